@@ -1,0 +1,110 @@
+"""Random draws: every number of a history at a fixed address.
+
+A replicate's numbers are one row: a start block, then one block a year. An address is (year,
+purpose, slot), so runs that differ in settings, membership or horizon share all the draws that
+they have in common, and any row can be made again from (seed, block, replicate) alone.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.rule import rule
+
+GROWTH, TURNOVER, LEADER, CHAIR, LAGGARD, VOTE, PROJECT_VOTE, IMPLEMENT, EXIT = range(9)
+STATE_PURPOSES = 9
+AGENDA, APPROACH, STEP, PROJECT, CRISIS = range(5)
+REGION_PURPOSES = 5
+REGION_EFFECT = 0
+"""Address of the number behind u, what a region shares and nobody measures."""
+
+_STREAM = 0x626C6F6373696D
+"""Second key word: the name of the program, so that other users of the seed get other numbers."""
+
+
+class Layout(NamedTuple):
+    """How many slots of each kind a replicate's row holds."""
+
+    states: int
+    powers: int
+    areas: int
+
+    @property
+    def start(self) -> int:
+        """Numbers in the start block: the region's own, and each first leader's."""
+        return 1 + self.states
+
+    @property
+    def year(self) -> int:
+        """Numbers in one year's block."""
+        return STATE_PURPOSES * self.states + self.powers + self.areas + REGION_PURPOSES
+
+    def width(self, years: int) -> int:
+        """Numbers in the row of a history of so many years."""
+        return self.start + years * self.year
+
+
+@rule
+def leader_address(slot: int) -> int:
+    """Address of a state's first leader."""
+    return 1 + slot
+
+
+@rule
+def year_base(states: int, powers: int, areas: int, year: int) -> int:
+    """Address at which the block of a year (0 = first) begins."""
+    per_year = STATE_PURPOSES * states + powers + areas + REGION_PURPOSES
+    return 1 + states + year * per_year
+
+
+@rule
+def state_address(base: int, states: int, purpose: int, slot: int) -> int:
+    """Address of a state's draw for a purpose in the year that begins at `base`."""
+    return base + purpose * states + slot
+
+
+@rule
+def power_address(base: int, states: int, slot: int) -> int:
+    """Address of a power's draw (distraction)."""
+    return base + STATE_PURPOSES * states + slot
+
+
+@rule
+def area_address(base: int, states: int, powers: int, area: int) -> int:
+    """Address of an issue area's draw (which project is tabled)."""
+    return base + STATE_PURPOSES * states + powers + area
+
+
+@rule
+def region_address(base: int, states: int, powers: int, areas: int, purpose: int) -> int:
+    """Address of the region's draw for a purpose."""
+    return base + STATE_PURPOSES * states + powers + areas + purpose
+
+
+class Stream:
+    """Rows of draws for a seed and a block of design points, by Philox (Salmon et al. 2011
+    [salmon2011]), re-keyed for each replicate."""
+
+    def __init__(self, seed: int, block: int = 0) -> None:
+        self._philox = np.random.Philox(key=np.array([seed, _STREAM], dtype=np.uint64))
+        self._generator = np.random.Generator(self._philox)
+        self._state = self._philox.state
+        self._block = block
+
+    def rows(self, first: int, count: int, width: int) -> NDArray[np.float64]:
+        """Draws from [0, 1) of `count` replicates from `first` on, shape (count, width)."""
+        rows = np.empty((count, width))
+        self.fill(rows, first)
+        return rows
+
+    def fill(self, rows: NDArray[np.float64], first: int) -> None:
+        """Overwrite each row with the draws of one replicate, from `first` on."""
+        for i in range(len(rows)):
+            self._seek(first + i)
+            self._generator.random(out=rows[i])
+
+    def _seek(self, replicate: int) -> None:
+        self._state["state"]["counter"] = np.array([0, 0, self._block, replicate], dtype=np.uint64)
+        self._state["buffer_pos"] = 4
+        self._philox.state = self._state

@@ -1,0 +1,130 @@
+"""One history: the start, the years in order, and what is recorded of them."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from model.ensemble.compiled import compiled
+
+from model.draws import REGION_EFFECT, leader_address, year_base
+from model.ensemble.bloc import IN_FORCE, SIGNED, bloc_level, mark_majors, share_of_projects_running
+from model.ensemble.institutions import exit_phase, institutions_phase, standing_of
+from model.ensemble.phases import powers_phase, take_office, world_phase
+from model.ensemble.summit import summit_phase
+from model.ladder import TOP
+from model.normal import normal_quantile
+
+
+class Record(NamedTuple):
+    """Arrays to fill. R replicates, T = years + 1 (the start first), n states, p powers.
+
+    The arrays by state and power may have R = 0: then only the bloc's levels are kept.
+    """
+
+    signed: Any
+    """(R, T) bloc's level signed"""
+    in_force: Any
+    """(R, T) bloc's level in force"""
+    committed: Any
+    """(R, T, n)"""
+    reached: Any
+    """(R, T, n) level in force"""
+    consent: Any
+    """(R, T, n)"""
+    net: Any
+    """(R, T, n)"""
+    gdp: Any
+    """(R, T, n)"""
+    premium: Any
+    """(R, T, n)"""
+    gap: Any
+    """(R, T, n)"""
+    activity: Any
+    """(R, T, p)"""
+    habit: Any
+    """(R, T)"""
+    running: Any
+    """(R, T) share of projects running"""
+
+
+def new_record(replicates: int, years: int, states: int, powers: int, *, paths: bool) -> Record:
+    """Room for what histories leave behind; `paths` keeps every state and power, not only the bloc."""
+    rows, times = replicates if paths else 0, years + 1
+    levels = [np.zeros((replicates, times), np.int8) for _ in range(2)]
+    by_state = [np.zeros((rows, times, states), np.int8) for _ in range(2)]
+    numbers = [np.zeros((rows, times, states)) for _ in range(5)]
+    rest = [np.zeros((rows, times, powers)), np.zeros((rows, times)), np.zeros((rows, times))]
+    return Record(*levels, *by_state, *numbers, *rest)
+
+
+@compiled
+def begin(run: Any, draws: Any) -> None:
+    """Set the memory to the scenario's start."""
+    r = run.rates
+    for i in range(len(run.states)):
+        run.states[i].gdp = run.states[i].gdp_start
+        run.states[i].committed = run.states[i].start_level
+        run.states[i].in_force = run.states[i].start_level
+        run.states[i].began = run.states[i].start_level
+        run.states[i].gap = 1.0
+        run.states[i].focus = 1.0
+        run.states[i].consent = 0.5
+        run.states[i].net = 0.0
+        take_office(run, i, draws[leader_address(run.states[i].slot)])
+    for p in range(len(run.powers)):
+        run.powers[p].activity = r.activity_start
+        run.powers[p].presence = r.activity_start
+        run.powers[p].distracted = 0
+    for a in range(len(run.areas)):
+        run.areas[a].running = 0
+    mark_majors(run)
+    run.bloc.habit = bloc_level(run, IN_FORCE) / TOP
+    run.bloc.shock = r.region_spread * normal_quantile(draws[REGION_EFFECT])
+    run.bloc.last_change = run.frame.last_change
+    for i in range(len(run.states)):
+        run.states[i].reference = standing_of(run, i)
+
+
+@compiled
+def one_year(run: Any, draws: Any, index: int) -> None:
+    """The year of theory: world, powers, summit, institutions, exit and crisis."""
+    at = run.layout
+    base = year_base(at.states, at.powers, at.areas, index)
+    year = run.frame.first_year + index
+    world_phase(run, draws, base)
+    powers_phase(run)
+    summit_phase(run, draws, base, year)
+    institutions_phase(run, draws, base)
+    exit_phase(run, draws, base, year)
+
+
+@compiled
+def note(run: Any, record: Any, row: int, time: int, paths: bool) -> None:
+    """Write the year down."""
+    record.signed[row, time] = bloc_level(run, SIGNED)
+    record.in_force[row, time] = bloc_level(run, IN_FORCE)
+    if not paths:
+        return
+    for i in range(len(run.states)):
+        record.committed[row, time, i] = run.states[i].committed
+        record.reached[row, time, i] = run.states[i].in_force
+        record.consent[row, time, i] = run.states[i].consent
+        record.net[row, time, i] = run.states[i].net
+        record.gdp[row, time, i] = run.states[i].gdp
+        record.premium[row, time, i] = run.states[i].premium
+        record.gap[row, time, i] = run.states[i].gap
+    for p in range(len(run.powers)):
+        record.activity[row, time, p] = run.powers[p].activity
+    record.habit[row, time] = run.bloc.habit
+    record.running[row, time] = share_of_projects_running(run)
+
+
+@compiled
+def one_history(
+    run: Any, draws: Any, record: Any, row: int, years: int, paths: bool
+) -> None:
+    """A whole history from the start, recorded."""
+    begin(run, draws)
+    note(run, record, row, 0, paths)
+    for index in range(years):
+        one_year(run, draws, index)
+        note(run, record, row, index + 1, paths)

@@ -1,0 +1,39 @@
+"""The compiled loop over replicates."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import numba
+from numba import njit
+from platformdirs import user_cache_path
+
+from model.ensemble.history import one_history
+from model.ensemble.memory import Run
+
+
+def rules_hash() -> str:
+    """Hash of every source file that compiled code is made from."""
+    root = Path(__file__).resolve().parents[2]
+    digest = hashlib.sha256()
+    for folder in ("agents", "model"):
+        for file in sorted((root / folder).rglob("*.py")):
+            digest.update(file.relative_to(root).as_posix().encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+# Numba's cache sees edits of this file only; the folder's name sees those of every rule.
+numba.config.CACHE_DIR = str(user_cache_path("blocsim") / rules_hash())
+
+
+@njit(cache=True, nogil=True, _nrt=False)  # type: ignore[untyped-decorator]
+def run_histories(given: Any, draws: Any, record: Any, years: int, paths: bool) -> None:
+    """Fill the record's rows, one history for each row of draws; `given` is reused by each."""
+    run = Run(
+        given.rates[0], given.flags[0], given.layout[0], given.frame[0], given.bloc[0],
+        given.states, given.powers, given.areas, given.gain, given.trade_share,
+        given.elsewhere, given.authority, given.leverage, given.stance, given.project_gain,
+    )  # fmt: skip
+    for row in range(draws.shape[0]):
+        one_history(run, draws[row], record, row, years, paths)

@@ -1,0 +1,111 @@
+"""What a history is made of, in the form that compiled code reads: records behind pointers.
+
+Numba passes tuples and arrays by value, so a history keeps its numbers in a few structured arrays,
+one row a state, power or area. The same code runs as plain Python on lists of objects that have the
+same attributes (`model/ensemble/plain.py`).
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from model.parameters import Rates
+from model.switches import Flags
+from model.world import World
+
+STATE = np.dtype(
+    [
+        ("slot", "i8"),
+        ("gdp_start", "f8"),
+        ("population", "f8"),
+        ("libdem", "f8"),
+        ("log_income", "f8"),
+        ("rival_loss", "f8"),
+        ("start_level", "i8"),
+        # from here on the year changes it
+        ("committed", "i8"),
+        ("in_force", "i8"),
+        ("began", "i8"),
+        ("major", "i8"),
+        ("invited", "i8"),
+        ("yes", "i8"),
+        ("leaving", "i8"),
+        ("gdp", "f8"),
+        ("premium", "f8"),
+        ("gap", "f8"),
+        ("consent", "f8"),
+        ("net", "f8"),
+        ("focus", "f8"),
+        ("reference", "f8"),
+    ]
+)
+"""`began` is the level in force when the year began; `reference` the benefit when it was reached."""
+
+POWER = np.dtype(
+    [("slot", "i8"), ("activity", "f8"), ("presence", "f8"), ("alert", "i8"), ("distracted", "i8")]
+)
+AREA = np.dtype([("running", "i8")])
+BLOC = np.dtype([("habit", "f8"), ("shock", "f8"), ("last_change", "i8")])
+FRAME = np.dtype([(n, "i8") for n in ("first_year", "last_change", "voting", "chairing")])
+LAYOUT = np.dtype([(n, "i8") for n in ("states", "powers", "areas")])
+RATES = np.dtype([(n, "i8" if n == "distraction_years" else "f8") for n in Rates._fields])
+FLAGS = np.dtype([(n, "i8") for n in Flags._fields])
+
+
+class Run(NamedTuple):
+    """Everything that a history reads and changes; n states, p powers, a areas."""
+
+    rates: Any
+    flags: Any
+    layout: Any
+    frame: Any
+    bloc: Any
+    states: Any
+    powers: Any
+    areas: Any
+    gain: Any
+    """(n, n, levels)"""
+    trade_share: Any
+    """(n, n)"""
+    elsewhere: Any
+    """(n, n)"""
+    authority: Any
+    """(levels, levels)"""
+    leverage: Any
+    """(n, p)"""
+    stance: Any
+    """(p, levels)"""
+    project_gain: Any
+    """(n, a)"""
+
+
+def new_run(world: World) -> Run:
+    """A world with room for one history; single records are arrays of one."""
+    t = world.tables
+    states = np.zeros(len(t.gdp), STATE)
+    states["slot"], states["gdp_start"], states["population"] = t.state_slot, t.gdp, t.population
+    states["libdem"], states["log_income"] = t.libdem, t.log_income
+    states["rival_loss"], states["start_level"] = t.rival_loss, t.start_level
+    powers = np.zeros(len(t.power_slot), POWER)
+    powers["slot"] = t.power_slot
+    return Run(
+        rates=_record(world.rates, RATES),
+        flags=_record(world.flags, FLAGS),
+        layout=_record(world.layout, LAYOUT),
+        frame=_record(t[: len(FRAME)], FRAME),
+        bloc=np.zeros(1, BLOC),
+        states=states,
+        powers=powers,
+        areas=np.zeros(t.project_gain.shape[1], AREA),
+        gain=t.gain,
+        trade_share=t.trade_share,
+        elsewhere=t.elsewhere,
+        authority=t.authority,
+        leverage=t.leverage,
+        stance=t.stance,
+        project_gain=t.project_gain,
+    )
+
+
+def _record(values: Any, kind: np.dtype[Any]) -> Any:
+    return np.array([tuple(values)], dtype=kind)

@@ -1,0 +1,107 @@
+"""The first two phases of a year, the world and the powers, and the start of a history."""
+
+from typing import Any
+
+from model.ensemble.compiled import compiled
+
+from agents.balance_of_power import is_active, next_activity, opposes, presence
+from agents.consent import happens
+from agents.sovereignty import autonomy_premium
+from agents.targeting import focus_on, indecision
+from model.bloc_level import heading_for
+from model.draws import GROWTH, LEADER, TURNOVER, power_address, state_address
+from model.ensemble.bloc import SIGNED, bloc_level, mark_majors
+from model.harmonisation import next_gap
+from model.normal import normal_quantile
+from model.shocks import growth_factor, turnover_hazard, years_distracted
+
+
+@compiled
+def take_office(run: Any, i: int, draw: float) -> None:
+    """A leader with a new autonomy premium."""
+    r = run.rates
+    run.states[i].premium = autonomy_premium(
+        r.autonomy_base,
+        r.autonomy_regime,
+        run.states[i].libdem,
+        r.autonomy_spread,
+        normal_quantile(draw),
+    )
+
+
+@compiled
+def world_phase(run: Any, draws: Any, base: int) -> None:
+    """Growth, turnover of leaders, distraction of powers."""
+    r, w = run.rates, run.flags
+    slots = run.layout.states
+    for i in range(len(run.states)):
+        slot = run.states[i].slot
+        if w.growth:
+            shock = normal_quantile(draws[state_address(base, slots, GROWTH, slot)])
+            run.states[i].gdp *= growth_factor(r.growth_mean, r.growth_spread, shock)
+        if w.turnover:
+            hazard = turnover_hazard(r.turnover_base, r.turnover_democracy, run.states[i].libdem)
+            if happens(hazard, draws[state_address(base, slots, TURNOVER, slot)]):
+                take_office(run, i, draws[state_address(base, slots, LEADER, slot)])
+    if w.growth:
+        mark_majors(run)
+    if w.distraction:
+        for p in range(len(run.powers)):
+            draw = draws[power_address(base, slots, run.powers[p].slot)]
+            run.powers[p].distracted = years_distracted(
+                run.powers[p].distracted, draw, r.distraction_rate, r.distraction_years
+            )
+
+
+@compiled
+def powers_phase(run: Any) -> None:
+    """Activity, focus, and the regulatory gap."""
+    ahead = heading_for(bloc_level(run, SIGNED))
+    adjust_activity(run, ahead)
+    turn_focus(run)
+    if run.flags.harmonisation:
+        close_gaps(run, ahead)
+
+
+@compiled
+def adjust_activity(run: Any, ahead: int) -> None:
+    """Each power moves toward the threat or opportunity; all look at last year's activity."""
+    r = run.rates
+    powers = len(run.powers)
+    for p in range(powers):
+        away = run.powers[p].distracted > 0
+        run.powers[p].alert = 1 if is_active(run.powers[p].activity, r.activity_threshold, away) else 0
+    for p in range(powers):
+        rival = False
+        if run.flags.balance_of_power:
+            for other in range(powers):
+                if run.powers[other].alert == 1 and opposes(run.stance[p, ahead], run.stance[other, ahead]):
+                    rival = True
+        run.powers[p].activity = next_activity(
+            run.powers[p].activity, run.stance[p, ahead], rival, r.rivalry, r.activity_speed
+        )
+        run.powers[p].presence = presence(run.powers[p].activity, run.powers[p].distracted > 0, r.distraction_factor)
+
+
+@compiled
+def turn_focus(run: Any) -> None:
+    """Attention goes to the undecided."""
+    n = len(run.states)
+    if not run.flags.targeting:
+        return
+    total = 0.0
+    for i in range(n):
+        total += indecision(run.states[i].consent)
+    for i in range(n):
+        run.states[i].focus = focus_on(indecision(run.states[i].consent), total / n)
+
+
+@compiled
+def close_gaps(run: Any, ahead: int) -> None:
+    """Supporters of the level ahead close the regulatory gap."""
+    for i in range(len(run.states)):
+        supporters = 0.0
+        for p in range(len(run.powers)):
+            if run.stance[p, ahead] > 0.0:
+                supporters += run.leverage[i, p] * run.powers[p].presence
+        run.states[i].gap = next_gap(run.states[i].gap, run.rates.harmonisation_rate, supporters)

@@ -1,0 +1,239 @@
+"""The summit: what is tabled, who speaks, who consents, what passes."""
+
+from typing import Any
+
+from model.ensemble.compiled import compiled
+
+from agents.consent import happens
+from model.agenda import tabling_probability
+from model.bloc_level import has_quorum
+from model.chair import waiting_time
+from model.choices import ROTATING
+from model.draws import (
+    AGENDA,
+    APPROACH,
+    CHAIR,
+    LAGGARD,
+    PROJECT,
+    PROJECT_VOTE,
+    STEP,
+    VOTE,
+    area_address,
+    region_address,
+    state_address,
+)
+from model.ensemble.bloc import IN_FORCE, SIGNED, bloc_level
+from model.ensemble.weighing import (
+    elsewhere_with_invited,
+    elsewhere_with_standing,
+    weigh_accession,
+    weigh_project,
+    weigh_step,
+)
+from model.projects import project_tabling
+from model.step_size import proposed_level, step_size
+from model.voting import binds_all, passes, simple_majority
+
+
+@compiled
+def region_draw(run: Any, draws: Any, base: int, purpose: int) -> float:
+    """The region's draw for a purpose this year."""
+    at = run.layout
+    return draws[region_address(base, at.states, at.powers, at.areas, purpose)]
+
+
+@compiled
+def state_draw(run: Any, draws: Any, base: int, purpose: int, i: int) -> float:
+    """A state's draw for a purpose this year."""
+    slot = run.states[i].slot
+    return draws[state_address(base, run.layout.states, purpose, slot)]
+
+
+@compiled
+def summit_phase(run: Any, draws: Any, base: int, year: int) -> None:
+    """A step and a project, each if it is tabled."""
+    r, w = run.rates, run.flags
+    chance = 1.0
+    if w.agenda:
+        chance = tabling_probability(
+            r.agenda_constant,
+            r.agenda_young,
+            r.agenda_fade if w.fade else 0.0,
+            bloc_level(run, IN_FORCE),
+            float(year - run.bloc.last_change),
+        )
+    if happens(chance, region_draw(run, draws, base, AGENDA)):
+        deepest = deepest_commitment(run)
+        if laggards(run, deepest) > 0 and happens(
+            r.laggard_share, region_draw(run, draws, base, APPROACH)
+        ):
+            laggard_asks(run, draws, base, deepest)
+        else:
+            chair_proposes(run, draws, base, year)
+    if w.projects and happens(
+        project_tabling(chance, r.project_share), region_draw(run, draws, base, PROJECT)
+    ):
+        table_project(run, draws, base)
+
+
+@compiled
+def deepest_commitment(run: Any) -> int:
+    """The deepest level that any state has signed."""
+    deepest = 0
+    for i in range(len(run.states)):
+        if run.states[i].committed > deepest:
+            deepest = run.states[i].committed
+    return deepest
+
+
+@compiled
+def laggards(run: Any, deepest: int) -> int:
+    """How many states have signed less than the deepest commitment."""
+    count = 0
+    for i in range(len(run.states)):
+        if run.states[i].committed < deepest:
+            count += 1
+    return count
+
+
+@compiled
+def laggard_asks(
+    run: Any, draws: Any, base: int, deepest: int
+) -> None:
+    """A laggard drawn at random asks to come up one level; a majority of those there must agree."""
+    n = len(run.states)
+    asker = -1
+    first = 0.0
+    for i in range(n):
+        run.states[i].invited = 0
+        if run.states[i].committed < deepest:
+            wait = waiting_time(state_draw(run, draws, base, LAGGARD, i), 1.0)
+            if asker < 0 or wait < first:
+                asker = i
+                first = wait
+    level = run.states[asker].committed + 1
+    run.states[asker].invited = 1
+    elsewhere = elsewhere_with_standing(run, SIGNED, asker, level)
+    wants = happens(
+        weigh_step(run, asker, level, elsewhere),
+        state_draw(run, draws, base, VOTE, asker),
+    )
+    hosts = 0
+    agreeing = 0
+    for j in range(n):
+        if run.states[j].committed >= level:
+            hosts += 1
+            if happens(
+                weigh_accession(run, j, level),
+                state_draw(run, draws, base, VOTE, j),
+            ):
+                agreeing += 1
+    if wants and simple_majority(agreeing, hosts):
+        run.states[asker].committed = level
+
+
+@compiled
+def choose_chair(run: Any, draws: Any, base: int, year: int) -> int:
+    """The chair: drawn by GDP, or each state in turn by slot."""
+    n = len(run.states)
+    if run.frame.chairing == ROTATING:
+        turn = (year - run.frame.first_year) % n
+        for i in range(n):
+            before = 0
+            for j in range(n):
+                if run.states[j].slot < run.states[i].slot:
+                    before += 1
+            if before == turn:
+                return i
+    chair = 0
+    first = waiting_time(state_draw(run, draws, base, CHAIR, 0), run.states[0].gdp)
+    for i in range(1, n):
+        wait = waiting_time(state_draw(run, draws, base, CHAIR, i), run.states[i].gdp)
+        if wait < first:
+            chair = i
+            first = wait
+    return chair
+
+
+@compiled
+def chair_proposes(run: Any, draws: Any, base: int, year: int) -> None:
+    """The chair proposes a level to all between its own commitment and that level."""
+    r = run.rates
+    n = len(run.states)
+    chair = choose_chair(run, draws, base, year)
+    size = 1
+    if run.flags.jumps:
+        size = step_size(region_draw(run, draws, base, STEP), r.step_one, r.step_two)
+    own = run.states[chair].committed
+    level = proposed_level(own, size)
+    for i in range(n):
+        run.states[i].invited = 1 if own <= run.states[i].committed < level else 0
+    for i in range(n):
+        run.states[i].yes = 0
+        if run.states[i].invited == 1:
+            chance = weigh_step(run, i, level, elsewhere_with_invited(run, i))
+            if happens(chance, state_draw(run, draws, base, VOTE, i)):
+                run.states[i].yes = 1
+    if step_passes(run, level):
+        for i in range(n):
+            if run.states[i].invited == 1 and (run.states[i].yes == 1 or binds_all(run.frame.voting)):
+                run.states[i].committed = level
+
+
+@compiled
+def step_passes(run: Any, level: int) -> bool:
+    """Whether the proposal passes under the voting rule."""
+    r = run.rates
+    n = len(run.states)
+    bound = binds_all(run.frame.voting)
+    invited = 0
+    consenting = 0
+    people = 0.0
+    people_for = 0.0
+    members = 0
+    majors = 0
+    for i in range(n):
+        if run.states[i].invited == 1:
+            invited += 1
+            people += run.states[i].population
+            if run.states[i].yes == 1:
+                consenting += 1
+                people_for += run.states[i].population
+        if run.states[i].committed >= level or (run.states[i].invited == 1 and (run.states[i].yes == 1 or bound)):
+            members += 1
+            majors += run.states[i].major
+    if consenting == 0:
+        return False
+    return passes(
+        run.frame.voting,
+        invited,
+        consenting,
+        people_for / people,
+        r.majority_states,
+        r.majority_people,
+        has_quorum(members, n, majors, r.quorum_share),
+    )
+
+
+@compiled
+def table_project(run: Any, draws: Any, base: int) -> None:
+    """An idle area drawn at random; a majority of the region starts its project for good."""
+    at = run.layout
+    n = len(run.states)
+    chosen = -1
+    first = 0.0
+    for a in range(len(run.areas)):
+        if run.areas[a].running == 0:
+            wait = waiting_time(draws[area_address(base, at.states, at.powers, a)], 1.0)
+            if chosen < 0 or wait < first:
+                chosen = a
+                first = wait
+    if chosen < 0:
+        return
+    consenting = 0
+    for i in range(n):
+        chance = weigh_project(run, i, chosen)
+        if happens(chance, state_draw(run, draws, base, PROJECT_VOTE, i)):
+            consenting += 1
+    if simple_majority(consenting, n):
+        run.areas[chosen].running = 1

@@ -1,0 +1,70 @@
+"""One way to say that something the user gave is wrong: file, key, value, what is allowed."""
+
+from collections.abc import Iterable
+
+
+class Problem(ValueError):
+    """Bad input, told so that it can be mended; the command line turns it into exit code 2."""
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        file: str | None = None,
+        key: str | None = None,
+        value: object = None,
+        allowed: Iterable[str] | str | None = None,
+    ) -> None:
+        super().__init__(reason)
+        self.reason, self.file, self.key, self.value = reason, file, key, value
+        self.allowed = allowed if isinstance(allowed, str) or allowed is None else list(allowed)
+
+    def within(self, file: str) -> "Problem":
+        """The same problem, naming the file that it was found in."""
+        return Problem(
+            self.reason, file=file, key=self.key, value=self.value, allowed=self.allowed
+        )
+
+    def lines(self) -> list[tuple[str, str]]:
+        """Label and text of each thing to say, in order."""
+        said: list[tuple[str, str]] = [("problem", self.reason)]
+        if self.file is not None:
+            said.append(("file", self.file))
+        if self.key is not None:
+            said.append(("key", self.key))
+        if self.value is not None:
+            said.append(("value", _short(self.value)))
+        if self.allowed:
+            said.append(("allowed", _listing(self.allowed)))
+        guess = self.guess()
+        return [*said, ("did you mean", guess)] if guess else said
+
+    def guess(self) -> str | None:
+        """The allowed name nearest to the value, if one is near."""
+        if self.value is None or self.allowed is None or isinstance(self.allowed, str):
+            return None
+        return nearest(str(self.value), self.allowed)
+
+    def __str__(self) -> str:
+        return "\n".join(f"{label}: {text}" for label, text in self.lines())
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """The name closest to a mistyped one, or None."""
+    from difflib import get_close_matches
+
+    by_lower = {candidate.lower(): candidate for candidate in names}
+    close = get_close_matches(name[:200].lower(), list(by_lower), n=1, cutoff=0.5)
+    return by_lower[close[0]] if close else None
+
+
+def _short(value: object, most: int = 120) -> str:
+    text = str(value).encode("unicode_escape").decode("ascii") if isinstance(value, str) else repr(value)
+    return text if len(text) <= most else f"{text[:most]}... ({len(text)} characters)"
+
+
+def _listing(allowed: list[str] | str, most: int = 24) -> str:
+    if isinstance(allowed, str):
+        return allowed
+    shown = ", ".join(allowed[:most])
+    return shown if len(allowed) <= most else f"{shown}, ... ({len(allowed)} in all)"

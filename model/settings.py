@@ -1,0 +1,48 @@
+"""Settings of a run: everything that is changed about a scenario, in one validated object."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from model.choices import CHAIRS, VOTING
+from model.parameters import Parameters
+from model.switches import Switches
+
+Factor = Annotated[float, Field(ge=0.0, le=100.0)]
+Position = Annotated[float, Field(ge=-1.0, le=1.0)]
+
+
+class Settings(BaseModel):
+    """What differs from the scenario as given; empty settings change nothing."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+
+    variant: str | None = Field(None, description="named variant of the scenario's data")
+    without: tuple[str, ...] = Field(
+        (), strict=False, description="states left outside the region"
+    )
+    voting: Literal["coalition", "consensus", "majority"] = Field(
+        "coalition", description="those who consent go ahead; all must; or a double majority binds"
+    )
+    chair: Literal["weighted", "rotating"] = Field(
+        "weighted", description="chair drawn by GDP, or each state in turn"
+    )
+    leverage: dict[str, Factor] = Field(
+        default_factory=dict, description="factor on a power's leverage, by its code"
+    )
+    stance: dict[str, Position] = Field(
+        default_factory=dict,
+        description="place of a power's stance between low (-1), central (0) and high (1)",
+    )
+    parameters: Parameters = Field(default_factory=lambda: Parameters())
+    switches: Switches = Field(default_factory=lambda: Switches())
+
+    @property
+    def voting_code(self) -> int:
+        """The voting rule as compiled code sees it."""
+        return VOTING.index(self.voting)
+
+    @property
+    def chair_code(self) -> int:
+        """The chair rule as compiled code sees it."""
+        return CHAIRS.index(self.chair)

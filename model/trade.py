@@ -1,0 +1,123 @@
+"""Trade gains by exact hat algebra.
+
+The world is a matrix of sales between blocks; an agreement multiplies some cells' trade-cost term by
+`exp(b)`; the solution says by which factor every block's wage, price level and welfare change.
+
+Equations (Dekle, Eaton and Kortum 2008 [dekle2008]; Arkolakis, Costinot and Rodriguez-Clare 2012
+[arkolakis2012]), a hat meaning new over old, `pi_ij` the share of i's goods in j's spending:
+
+    P_j^-theta  = sum_i pi_ij w_i^-theta e^b_ij                    price level
+    Y_i w_i     = sum_j pi_ij e^b_ij (w_i / P_j)^-theta E'_j       what i earns is what others buy of it
+    E'_j        = Y_j w_j + D_j                                    nominal deficits fixed
+    sum_j Y_j w_j = sum_j Y_j                                      numeraire
+    W_i         = (E'_i / E_i) / P_i                               welfare
+
+Departs from the papers in one thing: deficits stay fixed in units of the numeraire rather than being
+closed first, as in the structural-gravity replications that the results are checked against.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+HOME_FLOOR = 0.05
+"""Smallest share of a block's output sold at home; entrepots export more than they produce."""
+
+
+class TradeError(ValueError):
+    """A trade matrix from which no equilibrium can be computed."""
+
+
+@dataclass(frozen=True)
+class Equilibrium:
+    """Factors of change, each of shape (..., blocks); `home_share` is that of spending on own goods."""
+
+    wage: Array
+    price: Array
+    welfare: Array
+    home_share: Array
+
+
+def fill_diagonal(flows: Array, gdp: Array) -> Array:
+    """Sales at home: GDP less exports, at least `HOME_FLOOR` of GDP. Same unit as the flows."""
+    filled = np.array(flows, dtype=float)
+    np.fill_diagonal(filled, 0.0)
+    exports = filled.sum(axis=1)
+    np.fill_diagonal(filled, np.maximum(gdp - exports, HOME_FLOOR * gdp))
+    return filled
+
+
+def check_flows(flows: Array) -> None:
+    """Raise `TradeError` unless the matrix is square, complete and every block sells and buys."""
+    if flows.ndim != 2 or flows.shape[0] != flows.shape[1]:
+        raise TradeError(f"a trade matrix is square, this one has shape {flows.shape}")
+    if not np.isfinite(flows).all() or (flows < 0).any():
+        raise TradeError("every trade flow is a number of at least 0")
+    if (flows.sum(axis=0) <= 0).any() or (flows.sum(axis=1) <= 0).any():
+        raise TradeError("every block sells something and buys something")
+
+
+def solve(flows: Array, effect: Array, theta: float) -> Equilibrium:
+    """Equilibrium after log trade-cost terms change by `effect`.
+
+    flows: (blocks, blocks), exporter in rows, diagonal filled, any unit.
+    effect: (..., blocks, blocks), the partial effect b on log trade of each cell.
+    theta: trade elasticity, a positive number.
+
+    Newton's method on log wages: five or six steps from "nothing changes" for |b| up to about 1.5.
+    Raises `TradeError` for an unusable matrix or where no equilibrium is found.
+    """
+    check_flows(flows)
+    income, spending = flows.sum(axis=1), flows.sum(axis=0)
+    cost_term = (flows / spending) * np.exp(effect)
+    log_wage = np.zeros(effect.shape[:-1])
+    for _ in range(50):
+        step = _newton_step(log_wage, cost_term, income, spending, theta)
+        log_wage = log_wage + np.clip(step, -0.5, 0.5)
+        if np.abs(step).max() < 1e-14:
+            break
+    else:
+        if np.abs(step).max() > 1e-11:
+            raise TradeError("no equilibrium was found for this trade matrix and effect")
+    return _equilibrium(log_wage, cost_term, income, spending, theta)
+
+
+def _shares(log_wage: Array, cost_term: Array, theta: float) -> tuple[Array, Array]:
+    """New spending shares (exporter in rows) and the price level to the power -theta."""
+    weighted = cost_term * np.exp(-theta * log_wage)[..., :, None]
+    price_power = weighted.sum(axis=-2)
+    return weighted / price_power[..., None, :], price_power
+
+
+def _newton_step(
+    log_wage: Array, cost_term: Array, income: Array, spending: Array, theta: float
+) -> Array:
+    shares, _ = _shares(log_wage, cost_term, theta)
+    earned = income * np.exp(log_wage)
+    sales = shares * (earned + spending - income)[..., None, :]
+    excess = sales.sum(axis=-1) - earned
+    jacobian = theta * sales @ np.swapaxes(shares, -1, -2) + shares * earned[..., None, :]
+    diagonal = np.arange(len(income))
+    jacobian[..., diagonal, diagonal] -= theta * sales.sum(axis=-1) + earned
+    jacobian[..., 0, :] = earned  # one market clears by Walras' law: the numeraire takes its place
+    excess[..., 0] = earned.sum(axis=-1) - income.sum()
+    return -np.linalg.solve(jacobian, excess[..., None])[..., 0]
+
+
+def _equilibrium(
+    log_wage: Array, cost_term: Array, income: Array, spending: Array, theta: float
+) -> Equilibrium:
+    shares, price_power = _shares(log_wage, cost_term, theta)
+    wage, price = np.exp(log_wage), price_power ** (-1.0 / theta)
+    welfare = (income * wage + spending - income) / spending / price
+    return Equilibrium(wage, price, welfare, np.diagonal(shares, axis1=-2, axis2=-1))
+
+
+def welfare_percent(flows: Array, effect: Array, theta: float) -> Array:
+    """Welfare change in percent of each block's GDP, shape (..., blocks): 100 (W - 1) E / Y."""
+    income, spending = flows.sum(axis=1), flows.sum(axis=0)
+    result: Array = 100.0 * (solve(flows, effect, theta).welfare - 1.0) * spending / income
+    return result

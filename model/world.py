@@ -1,0 +1,201 @@
+"""The world that both drivers read: scenario and settings turned into tables of numbers."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.sovereignty import charged_authority
+from model.draws import Layout
+from model.gains import PairGains, corridor_gain, pair_effect, pair_gains
+from model.ladder import LEVELS, Level
+from model.parameters import Parameters, rates
+from model.problem import Problem
+from model.scenario import Scenario, without
+from model.settings import Settings
+from model.switches import flags
+from model.trade import Array, TradeError
+
+Integers = NDArray[np.int64]
+
+
+class Tables(NamedTuple):
+    """Numbers that stay as they are during a history. n states, p powers, a areas."""
+
+    first_year: int
+    last_change: int
+    voting: int
+    chairing: int
+    state_slot: Integers
+    """(n,)"""
+    power_slot: Integers
+    """(p,)"""
+    gdp: Array
+    """(n,) USD billion"""
+    population: Array
+    """(n,) million"""
+    libdem: Array
+    """(n,) 0 to 1"""
+    log_income: Array
+    """(n,) ln USD per head"""
+    start_level: Integers
+    """(n,)"""
+    gain: Array
+    """(n, n, levels) percent of GDP"""
+    trade_share: Array
+    """(n, n) share of i's trade that is with j"""
+    elsewhere: Integers
+    """(n, n) level in force in another body"""
+    authority: Array
+    """(levels, levels) tau'_k by k and by the level e elsewhere"""
+    leverage: Array
+    """(n, p)"""
+    stance: Array
+    """(p, levels)"""
+    project_gain: Array
+    """(n, a) percent of GDP"""
+    rival_loss: Array
+    """(n,) percent of GDP"""
+
+
+class World(NamedTuple):
+    """One scenario under one set of settings, ready to run."""
+
+    tables: Tables
+    rates: Any
+    """`Rates` of the parameters"""
+    flags: Any
+    """`Flags` of the switches"""
+    layout: Layout
+    """slots of the draws"""
+
+
+def build_world(scenario: Scenario, settings: Settings | None = None) -> World:
+    """Tables, rates and flags of a scenario under settings.
+
+    Raises `Problem` for unknown states or powers and for a trade matrix that cannot be solved.
+    """
+    chosen = settings or Settings()
+    check_names(scenario, chosen)
+    region = without(scenario, chosen.without) if chosen.without else scenario
+    try:
+        tables = _tables(region, chosen)
+    except TradeError as error:
+        raise Problem(str(error), file=scenario.name, key="trade") from error
+    layout = Layout(scenario.state_slots, scenario.power_slots, len(scenario.areas))
+    return World(tables, rates(chosen.parameters), flags(chosen.switches), layout)
+
+
+def check_names(scenario: Scenario, settings: Settings) -> None:
+    """Raise `Problem` where settings name a state or power that the scenario lacks."""
+    for code in settings.without:
+        scenario.index(code)
+    for table in ("leverage", "stance"):
+        for code in getattr(settings, table):
+            if code not in scenario.power_codes:
+                raise Problem(
+                    "unknown power", key=f"{table}.{code}", value=code,
+                    allowed=scenario.power_codes,
+                )  # fmt: skip
+
+
+def _tables(region: Scenario, settings: Settings) -> Tables:
+    parameters = settings.parameters
+    n = len(region.states)
+    outsiders = [] if region.rival_power is None else [n + region.rival_power]
+    curves = pair_gains(
+        region.trade, region.block_gdp, n, parameters.trade_elasticity, outsiders
+    )  # fmt: skip
+    gdp = np.array([s.gdp for s in region.states])
+    population = np.array([s.population for s in region.states])
+    return Tables(
+        first_year=region.first_year,
+        last_change=region.last_change,
+        voting=settings.voting_code,
+        chairing=settings.chair_code,
+        state_slot=np.array([s.slot for s in region.states], dtype=np.int64),
+        power_slot=np.array([p.slot for p in region.powers], dtype=np.int64),
+        gdp=gdp,
+        population=population,
+        libdem=np.array([s.libdem for s in region.states]),
+        log_income=np.log(1000.0 * gdp / population),
+        start_level=np.array([s.start_level for s in region.states], dtype=np.int64),
+        gain=gain_table(region, curves, parameters),
+        trade_share=trade_shares(region.trade, n),
+        elsewhere=np.ascontiguousarray(region.elsewhere, dtype=np.int64),
+        authority=authority_table(parameters),
+        leverage=_scaled_leverage(region, settings),
+        stance=_chosen_stance(region, settings),
+        project_gain=_project_gains(region, parameters),
+        rival_loss=rival_losses(region, curves, parameters),
+    )
+
+
+def gain_table(region: Scenario, curves: PairGains, parameters: Parameters) -> Array:
+    """g_ij(k), shape (states, states, levels), percent of GDP."""
+    n = len(region.states)
+    kept = np.where(region.elsewhere_deep, 1.0, parameters.overlap)
+    effects = pair_effect(np.array(parameters.trade_effect), region.elsewhere, kept)
+    padded = np.zeros((LEVELS, n, len(region.trade)))
+    padded[:, :, :n] = effects
+    return np.ascontiguousarray(np.moveaxis(curves.at(padded)[:, :, :n], 0, 2))
+
+
+def trade_shares(trade: Array, states: int) -> Array:
+    """Share of each state's exports and imports that is with each other state, (states, states)."""
+    both = trade + trade.T
+    np.fill_diagonal(both, 0.0)
+    shares: Array = both[:states, :states] / both[:states].sum(axis=1, keepdims=True)
+    return np.ascontiguousarray(shares)
+
+
+def authority_table(parameters: Parameters) -> Array:
+    """tau'_k by level k (rows) and level e in force elsewhere (columns)."""
+    tau = parameters.authority
+    table = np.zeros((LEVELS, LEVELS))
+    for k in range(LEVELS):
+        for e in range(LEVELS):
+            shared = min(e, k)
+            deep = shared >= Level.FREE_TRADE_AREA
+            table[k, e] = (
+                charged_authority(tau[k], tau[shared], tau[2], parameters.authority_relief)
+                if deep
+                else tau[k]
+            )
+    return table
+
+
+def rival_losses(region: Scenario, curves: PairGains, parameters: Parameters) -> Array:
+    """Loss of each rival-bloc member, percent of GDP, when its trade with the power that runs it
+
+    falls from single-market (b5) to free-trade (b3) terms. 0 for the others. Members of the rival
+    bloc inside the region are left out: the pair's own level governs their trade.
+    """
+    n = len(region.states)
+    if region.rival_power is None:
+        return np.zeros(n)
+    fall = parameters.trade_effect[3] - parameters.trade_effect[5]
+    losses = -curves.at(np.full((n, len(region.trade)), fall))[:, n + region.rival_power]
+    return np.where(region.rival_members, losses, 0.0)
+
+
+def _project_gains(region: Scenario, parameters: Parameters) -> Array:
+    gains = np.array(region.project_gain, dtype=float)
+    if region.corridor is not None:
+        gains[:, region.corridor] = corridor_gain(
+            region.trade, region.block_gdp, len(region.states), parameters.trade_elasticity,
+            parameters.corridor_effect,
+        )  # fmt: skip
+    return np.ascontiguousarray(gains)
+
+
+def _scaled_leverage(region: Scenario, settings: Settings) -> Array:
+    factors = [settings.leverage.get(code, 1.0) for code in region.power_codes]
+    return np.minimum(1.0, region.leverage * np.array(factors))
+
+
+def _chosen_stance(region: Scenario, settings: Settings) -> Array:
+    low, central, high = region.stance
+    at = np.array([settings.stance.get(code, 0.0) for code in region.power_codes])[:, None]
+    toward = np.where(at < 0.0, low, high)
+    return np.ascontiguousarray(central + np.abs(at) * (toward - central))
