@@ -108,3 +108,50 @@ class Stream:
         self._state["state"]["counter"] = np.array([0, 0, self._block, replicate], dtype=np.uint64)
         self._state["buffer_pos"] = 4
         self._philox.state = self._state
+
+
+class Row:
+    """One replicate's draws, read by year and purpose; longer rows are made as years go by."""
+
+    def __init__(self, stream: Stream, replicate: int, layout: Layout) -> None:
+        self._stream, self._replicate, self._layout = stream, replicate, layout
+        self._numbers: list[float] = []
+        self._read(years=40)
+        self._base = 0
+
+    def _read(self, years: int) -> None:
+        self._years = years
+        width = self._layout.width(years)
+        self._numbers = self._stream.rows(self._replicate, 1, width)[0].tolist()
+
+    @property
+    def region_effect(self) -> float:
+        """The draw behind what the region shares and nobody measures."""
+        return self._numbers[REGION_EFFECT]
+
+    def first_leader(self, slot: int) -> float:
+        """The draw of a state's first leader."""
+        return self._numbers[leader_address(slot)]
+
+    def turn_to(self, year: int) -> None:
+        """Read from now on the draws of a year, 0 the first."""
+        if year >= self._years:
+            self._read(years=2 * year)
+        self._base = year_base(*self._layout, year)
+
+    def state(self, purpose: int, slot: int) -> float:
+        """A state's draw for a purpose this year."""
+        return self._numbers[state_address(self._base, self._layout.states, purpose, slot)]
+
+    def power(self, slot: int) -> float:
+        """A power's draw this year."""
+        return self._numbers[power_address(self._base, self._layout.states, slot)]
+
+    def area(self, area: int) -> float:
+        """An issue area's draw this year."""
+        at = self._layout
+        return self._numbers[area_address(self._base, at.states, at.powers, area)]
+
+    def region(self, purpose: int) -> float:
+        """The region's draw for a purpose this year."""
+        return self._numbers[region_address(self._base, *self._layout, purpose)]

@@ -5,6 +5,7 @@ Files are read in `model/scenario_files.py`; a scenario can as well be built in 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,14 @@ from numpy.typing import NDArray
 from model.problem import Problem
 
 Array = NDArray[np.float64]
+
+
+class Overlap(IntEnum):
+    """How much of an agreement's trade effect observed trade already holds."""
+
+    NONE = 0
+    PARTIAL = 1
+    FULL = 2
 
 
 @dataclass(frozen=True)
@@ -86,8 +95,8 @@ class Scenario:
     """(states, areas) percent of GDP a year; the corridor's column is computed, not read"""
     elsewhere: NDArray[np.int64]
     """(states, states) level in force between two states in another body"""
-    elsewhere_deep: NDArray[np.bool_]
-    """(states, states) whether observed trade already holds that body's whole effect"""
+    overlap: NDArray[np.int64]
+    """(states, states) how much of that body's effect observed trade holds: an `Overlap`"""
     rival_members: NDArray[np.bool_]
     """(states,) membership in the customs union that `rival_power` runs"""
     rival_power: int | None = None
@@ -137,7 +146,7 @@ def without(scenario: Scenario, codes: Iterable[str]) -> Scenario:
         leverage=scenario.leverage[keep],
         project_gain=scenario.project_gain[keep],
         elsewhere=scenario.elsewhere[np.ix_(keep, keep)],
-        elsewhere_deep=scenario.elsewhere_deep[np.ix_(keep, keep)],
+        overlap=scenario.overlap[np.ix_(keep, keep)],
         rival_members=scenario.rival_members[keep],
     )
 
@@ -162,7 +171,7 @@ def permuted(scenario: Scenario, order: list[int]) -> Scenario:
         leverage=scenario.leverage[order],
         project_gain=scenario.project_gain[order],
         elsewhere=scenario.elsewhere[np.ix_(order, order)],
-        elsewhere_deep=scenario.elsewhere_deep[np.ix_(order, order)],
+        overlap=scenario.overlap[np.ix_(order, order)],
         rival_members=scenario.rival_members[order],
     )
 

@@ -68,6 +68,9 @@ class World(NamedTuple):
     """`Flags` of the switches"""
     layout: Layout
     """slots of the draws"""
+    states: tuple[str, ...]
+    powers: tuple[str, ...]
+    areas: tuple[str, ...]
 
 
 def build_world(scenario: Scenario, settings: Settings | None = None) -> World:
@@ -82,8 +85,15 @@ def build_world(scenario: Scenario, settings: Settings | None = None) -> World:
         tables = _tables(region, chosen)
     except TradeError as error:
         raise Problem(str(error), file=scenario.name, key="trade") from error
-    layout = Layout(scenario.state_slots, scenario.power_slots, len(scenario.areas))
-    return World(tables, rates(chosen.parameters), flags(chosen.switches), layout)
+    return World(
+        tables=tables,
+        rates=rates(chosen.parameters),
+        flags=flags(chosen.switches),
+        layout=Layout(scenario.state_slots, scenario.power_slots, len(scenario.areas)),
+        states=region.codes,
+        powers=region.power_codes,
+        areas=region.areas,
+    )
 
 
 def check_names(scenario: Scenario, settings: Settings) -> None:
@@ -134,7 +144,7 @@ def _tables(region: Scenario, settings: Settings) -> Tables:
 def gain_table(region: Scenario, curves: PairGains, parameters: Parameters) -> Array:
     """g_ij(k), shape (states, states, levels), percent of GDP."""
     n = len(region.states)
-    kept = np.where(region.elsewhere_deep, 1.0, parameters.overlap)
+    kept = np.array([0.0, parameters.overlap, 1.0])[region.overlap]
     effects = pair_effect(np.array(parameters.trade_effect), region.elsewhere, kept)
     padded = np.zeros((LEVELS, n, len(region.trade)))
     padded[:, :, :n] = effects

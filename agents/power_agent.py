@@ -1,0 +1,48 @@
+"""ExternalPowerAgent: a power outside the region that helps, watches or resists."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+import mesa
+
+from agents.balance_of_power import is_active, next_activity, opposes, presence
+from agents.region import Region
+
+
+class ExternalPowerAgent(mesa.Agent):  # type: ignore[misc]
+    """An external power; `activity` is its effort, `presence` what of it is felt this year."""
+
+    def __init__(self, model: Any, index: int, code: str, facts: dict[str, Any]) -> None:
+        """`facts` are the power's rows of the world's tables, see `BlocModel`."""
+        super().__init__(model)
+        self.region = cast(Region, model)
+        self.index, self.code = index, code
+        self.slot: int = facts["slot"]
+        self.stance: Sequence[float] = facts["stance"]
+        self.activity: float = self.region.rates.activity_start
+        self.presence: float = self.activity
+        self.years_distracted = 0
+        self.alert = False
+
+    @property
+    def distracted(self) -> bool:
+        """Whether something elsewhere draws the power away this year."""
+        return self.years_distracted > 0
+
+    def show(self) -> None:
+        """Let the others see whether this power is active, before anyone moves."""
+        self.alert = is_active(
+            self.activity, self.region.rates.activity_threshold, self.distracted
+        )
+
+    def adjust(self, ahead: int) -> None:
+        """Move toward the threat or opportunity in the level that the bloc is heading for."""
+        r = self.region.rates
+        rival = self.region.flags.balance_of_power and any(
+            other.alert and opposes(self.stance[ahead], other.stance[ahead])
+            for other in self.region.powers
+        )
+        self.activity = next_activity(
+            self.activity, self.stance[ahead], rival, r.rivalry, r.activity_speed
+        )
+        self.presence = presence(self.activity, self.distracted, r.distraction_factor)

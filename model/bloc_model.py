@@ -1,0 +1,229 @@
+"""BlocModel: one history in Mesa, agent by agent; the same rules and draws as the ensemble."""
+
+from typing import Any
+
+import mesa
+
+from agents.exit import wants_out
+from agents.power_agent import ExternalPowerAgent
+from agents.state_agent import StateAgent
+from agents.targeting import focus_on, indecision
+from agents.vote import Vote
+from model import draws, summit
+from model.bloc_level import has_quorum, heading_for, is_major
+from model.habit import next_habit
+from model.harmonisation import next_gap
+from model.implementation import implementation_probability
+from model.ladder import TOP
+from model.normal import normal_quantile
+from model.projects import running_share
+from model.shocks import growth_factor, level_after_crisis, turnover_hazard, years_distracted
+from model.world import World
+
+STATE_RECORD = [
+    "code", "committed", "in_force", "consent", "net", "gdp", "premium", "gap", "focus",
+]  # fmt: skip
+POWER_RECORD = ["code", "activity", "presence", "distracted"]
+BLOC_RECORD = ["year", "signed", "level_in_force", "habit", "running_share"]
+
+
+class BlocModel(mesa.Model):  # type: ignore[misc]
+    """A region on its way up and down the ladder.
+
+    world: scenario and settings as tables (`build_world`).
+    seed, block, replicate: which row of draws the history reads.
+    trace: keep every vote of every year in `votes`, not only the last summit's in `summit`.
+    """
+
+    def __init__(
+        self, world: World, seed: int = 0, block: int = 0, replicate: int = 0, trace: bool = True
+    ) -> None:
+        super().__init__(rng=seed)
+        self.world, self.rates, self.flags = world, world.rates, world.flags
+        self.authority: list[list[float]] = world.tables.authority.tolist()
+        self.draws = draws.Row(draws.Stream(seed, block), replicate, world.layout)
+        self.year = world.tables.first_year - 1
+        self.last_change = world.tables.last_change
+        self.projects = [False] * len(world.areas)
+        self.habit = 0.0
+        self.shock = self.rates.region_spread * normal_quantile(self.draws.region_effect)
+        self.states: list[StateAgent] = []
+        self.powers: list[ExternalPowerAgent] = []
+        self.summit = summit.Summit()
+        self.votes: list[tuple[int, Vote]] = []
+        self.trace = trace
+        self._people()
+        self._begin()
+        self.datacollector = mesa.DataCollector(
+            model_reporters={name: name for name in BLOC_RECORD},
+            agenttype_reporters={
+                StateAgent: {name: name for name in STATE_RECORD},
+                ExternalPowerAgent: {name: name for name in POWER_RECORD},
+            },
+        )
+        self.datacollector.collect(self)
+
+    def _people(self) -> None:
+        """Create the agents from the world's tables."""
+        t = self.world.tables
+        by_state = {
+            "slot": t.state_slot, "gdp": t.gdp, "population": t.population, "libdem": t.libdem,
+            "log_income": t.log_income, "start_level": t.start_level, "gain": t.gain,
+            "trade_share": t.trade_share, "elsewhere": t.elsewhere, "leverage": t.leverage,
+            "project_gain": t.project_gain, "rival_loss": t.rival_loss,
+        }  # fmt: skip
+        for i, code in enumerate(self.world.states):
+            facts = {name: table[i].tolist() for name, table in by_state.items()}
+            self.states.append(StateAgent(self, i, code, facts))
+        for p, code in enumerate(self.world.powers):
+            facts = {"slot": int(t.power_slot[p]), "stance": t.stance[p].tolist()}
+            self.powers.append(ExternalPowerAgent(self, p, code, facts))
+
+    def _begin(self) -> None:
+        for state in self.states:
+            state.take_office(normal_quantile(self.draws.first_leader(state.slot)))
+        self._mark_majors()
+        self.habit = self.level_in_force / TOP
+        for state in self.states:
+            state.reference = state.standing(self.projects)
+
+    def step(self) -> None:
+        """One year: world, powers, summit, institutions, exit and crisis, record."""
+        self.year += 1
+        self.draws.turn_to(self.year - self.world.tables.first_year)
+        self.world_changes()
+        self.powers_act()
+        self.summit = summit.hold(self)
+        self.institutions_work()
+        self.exits_and_crisis()
+        self.datacollector.collect(self)
+
+    def world_changes(self) -> None:
+        """Growth, turnover of leaders, distraction of powers."""
+        r, flags = self.rates, self.flags
+        for state in self.states:
+            if flags.growth:
+                shock = normal_quantile(self.draws.state(draws.GROWTH, state.slot))
+                state.gdp *= growth_factor(r.growth_mean, r.growth_spread, shock)
+            if flags.turnover:
+                hazard = turnover_hazard(r.turnover_base, r.turnover_democracy, state.libdem)
+                if self.draws.state(draws.TURNOVER, state.slot) < hazard:
+                    state.take_office(normal_quantile(self.draws.state(draws.LEADER, state.slot)))
+        if flags.growth:
+            self._mark_majors()
+        if flags.distraction:
+            for power in self.powers:
+                power.years_distracted = years_distracted(
+                    power.years_distracted, self.draws.power(power.slot), r.distraction_rate,
+                    r.distraction_years,
+                )  # fmt: skip
+
+    def powers_act(self) -> None:
+        """Powers adjust to the level ahead, turn to the undecided, and close regulatory gaps."""
+        ahead = heading_for(self.signed)
+        for power in self.powers:
+            power.show()
+        for power in self.powers:
+            power.adjust(ahead)
+        if self.flags.targeting:
+            self._turn_focus()
+        if self.flags.harmonisation:
+            self._close_gaps(ahead)
+
+    def institutions_work(self) -> None:
+        """What is signed comes into force; habit follows."""
+        r, standing = self.rates, self.level_in_force
+        for state in self.states:
+            if state.in_force < state.committed:
+                chance = 1.0
+                if self.flags.implementation:
+                    chance = implementation_probability(
+                        r.implementation_constant, r.implementation_institutions,
+                        r.implementation_projects, r.implementation_support, standing,
+                        self.running_share, state.support(state.committed),
+                    )  # fmt: skip
+                if self.draws.state(draws.IMPLEMENT, state.slot) < chance:
+                    state.in_force = state.committed
+        self.habit = next_habit(
+            self.habit, self.level_in_force, self.running_share, r.habit_rate, r.habit_projects
+        )
+
+    def exits_and_crisis(self) -> None:
+        """Losers step down, a rare crisis takes the bloc down, and the year's books are closed."""
+        if self.flags.exit:
+            leaving = [state for state in self.states if self._steps_down(state)]
+            for state in leaving:
+                state.committed -= 1
+                state.in_force -= 1
+        standing = self.level_in_force
+        if (
+            self.flags.crisis
+            and standing > 0
+            and self.draws.region(draws.CRISIS) < self.rates.crisis_rate
+        ):
+            for state in self.states:
+                state.committed = level_after_crisis(state.committed, standing)
+                state.in_force = level_after_crisis(state.in_force, standing)
+        self._close_year()
+
+    def _steps_down(self, state: StateAgent) -> bool:
+        return (
+            state.in_force > 0
+            and self.draws.state(draws.EXIT, state.slot) < self.rates.exit_rate
+            and state.in_force == state.began
+            and wants_out(
+                state.standing(self.projects), state.reference, self.rates.exit_margin
+            )
+        )
+
+    def _close_year(self) -> None:
+        if self.level_in_force != self.bloc_level([state.began for state in self.states]):
+            self.last_change = self.year
+        for state in self.states:
+            if state.in_force != state.began:
+                state.reference = state.standing(self.projects)
+            state.began = state.in_force
+
+    def _mark_majors(self) -> None:
+        for state in self.states:
+            larger = sum(other.gdp > state.gdp for other in self.states)
+            state.major = is_major(larger)
+
+    def _turn_focus(self) -> None:
+        total = 0.0
+        for state in self.states:
+            total += indecision(state.consent)
+        for state in self.states:
+            state.focus = focus_on(indecision(state.consent), total / len(self.states))
+
+    def _close_gaps(self, ahead: int) -> None:
+        for state in self.states:
+            supporters = 0.0
+            for power in self.powers:
+                if power.stance[ahead] > 0.0:
+                    supporters += state.leverage[power.index] * power.presence
+            state.gap = next_gap(state.gap, self.rates.harmonisation_rate, supporters)
+
+    def bloc_level(self, levels: list[int]) -> int:
+        """Deepest level that a quorum of the region has reached."""
+        for level in range(max(levels), 0, -1):
+            there = [state for state, own in zip(self.states, levels, strict=True) if own >= level]
+            majors = sum(state.major for state in there)
+            if has_quorum(len(there), len(self.states), majors, self.rates.quorum_share):
+                return level
+        return 0
+
+    @property
+    def signed(self) -> int:
+        """The bloc's level, as signed."""
+        return self.bloc_level([state.committed for state in self.states])
+
+    @property
+    def level_in_force(self) -> int:
+        """The bloc's level, in force."""
+        return self.bloc_level([state.in_force for state in self.states])
+
+    @property
+    def running_share(self) -> float:
+        """Running projects over areas."""
+        return running_share(sum(self.projects), len(self.projects))
