@@ -3,15 +3,13 @@
 from agents.rule import rule
 from model.ladder import TOP
 
-MAJORS = 2
-"""How many of the largest economies count as major."""
 SMALLEST_BLOC = 2
 
 
 @rule
-def is_major(larger_economies: int) -> bool:
-    """Whether a state is one of the two largest economies: fewer than two are larger."""
-    return larger_economies < MAJORS
+def is_major(gdp: float, second_largest: float) -> bool:
+    """Whether a state is one of the two largest economies of the region."""
+    return gdp >= second_largest
 
 
 @rule

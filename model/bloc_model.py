@@ -185,9 +185,9 @@ class BlocModel(mesa.Model):  # type: ignore[misc]
             state.began = state.in_force
 
     def _mark_majors(self) -> None:
+        sizes = sorted((state.gdp for state in self.states), reverse=True)
         for state in self.states:
-            larger = sum(other.gdp > state.gdp for other in self.states)
-            state.major = is_major(larger)
+            state.major = is_major(state.gdp, sizes[min(1, len(sizes) - 1)])
 
     def _turn_focus(self) -> None:
         total = 0.0

@@ -12,12 +12,15 @@ from numpy.typing import NDArray
 
 from agents.rule import rule
 
-GROWTH, TURNOVER, LEADER, CHAIR, LAGGARD, VOTE, PROJECT_VOTE, IMPLEMENT, EXIT = range(9)
-STATE_PURPOSES = 9
+GROWTH, TURNOVER, LEADER, SPEAKER, VOTE, PROJECT_VOTE, IMPLEMENT, EXIT = range(8)
+STATE_PURPOSES = 8
 AGENDA, APPROACH, STEP, PROJECT, CRISIS = range(5)
 REGION_PURPOSES = 5
 REGION_EFFECT = 0
 """Address of the number behind u, what a region shares and nobody measures."""
+
+STEP_WIDTH = 2.0**-32
+Bits = NDArray[np.uint32]
 
 _STREAM = 0x626C6F6373696D
 """Second key word: the name of the program, so that other users of the seed get other numbers."""
@@ -82,31 +85,40 @@ def region_address(base: int, states: int, powers: int, areas: int, purpose: int
     return base + STATE_PURPOSES * states + powers + areas + purpose
 
 
+@rule
+def even(bits: int) -> float:
+    """Number from (0, 1) for 32 random bits: the middle of one of 2**32 equal steps."""
+    return (bits + 0.5) * STEP_WIDTH
+
+
 class Stream:
-    """Rows of draws for a seed and a block of design points, by Philox (Salmon et al. 2011
-    [salmon2011]), re-keyed for each replicate."""
+    """Rows of 32-bit draws for a seed and a block of design points.
+
+    Philox (Salmon et al. 2011 [salmon2011]) counts, so a replicate is found without making those
+    before it: seed in the key, block and replicate in the counter.
+    """
 
     def __init__(self, seed: int, block: int = 0) -> None:
         self._philox = np.random.Philox(key=np.array([seed, _STREAM], dtype=np.uint64))
-        self._generator = np.random.Generator(self._philox)
         self._state = self._philox.state
-        self._block = block
+        self._counter = np.array([0, 0, block, 0], dtype=np.uint64)
+        self._state["state"]["counter"] = self._counter
 
-    def rows(self, first: int, count: int, width: int) -> NDArray[np.float64]:
-        """Draws from [0, 1) of `count` replicates from `first` on, shape (count, width)."""
-        rows = np.empty((count, width))
+    def rows(self, first: int, count: int, width: int) -> Bits:
+        """Draws of `count` replicates from `first` on, shape (count, width)."""
+        rows = np.empty((count, width), np.uint32)
         self.fill(rows, first)
         return rows
 
-    def fill(self, rows: NDArray[np.float64], first: int) -> None:
+    def fill(self, rows: Bits, first: int) -> None:
         """Overwrite each row with the draws of one replicate, from `first` on."""
+        width = rows.shape[1]
         for i in range(len(rows)):
             self._seek(first + i)
-            self._generator.random(out=rows[i])
+            rows[i] = self._philox.random_raw((width + 1) // 2).view(np.uint32)[:width]
 
     def _seek(self, replicate: int) -> None:
-        self._state["state"]["counter"] = np.array([0, 0, self._block, replicate], dtype=np.uint64)
-        self._state["buffer_pos"] = 4
+        self._counter[3] = replicate
         self._philox.state = self._state
 
 
@@ -122,7 +134,8 @@ class Row:
     def _read(self, years: int) -> None:
         self._years = years
         width = self._layout.width(years)
-        self._numbers = self._stream.rows(self._replicate, 1, width)[0].tolist()
+        bits = self._stream.rows(self._replicate, 1, width)[0].tolist()
+        self._numbers = [even(word) for word in bits]
 
     @property
     def region_effect(self) -> float:

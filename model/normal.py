@@ -5,13 +5,11 @@ import math
 from agents.rule import rule
 
 SPLIT_CENTRE, SPLIT_TAIL = 0.425, 5.0
-SMALLEST = 2.0**-54
-"""Even draws lie on a grid of 2**-53; half a step stands in for a draw of exactly 0."""
 
 
 @rule
 def normal_quantile(draw: float) -> float:
-    """The number that a standard normal variable stays below with probability `draw`.
+    """The number that a standard normal variable stays below with probability `draw` from (0, 1).
 
     Wichura 1988 [wichura1988], algorithm AS 241 (PPND16), relative accuracy about 1e-16: a ratio of
     two polynomials in each of three ranges.
@@ -21,7 +19,7 @@ def normal_quantile(draw: float) -> float:
         r = SPLIT_CENTRE * SPLIT_CENTRE - q * q
         return q * _centre_ratio(r)
     tail = draw if q < 0.0 else 1.0 - draw
-    r = math.sqrt(-math.log(tail if tail > SMALLEST else SMALLEST))
+    r = math.sqrt(-math.log(tail))
     size = _near_ratio(r - 1.6) if r <= SPLIT_TAIL else _far_ratio(r - SPLIT_TAIL)
     return -size if q < 0.0 else size
 

@@ -77,7 +77,7 @@ def _first_to_ring(
 
 def _laggard_asks(model: BlocModel, summit: Summit, laggards: list[StateAgent]) -> None:
     """A laggard drawn at random asks to come up one level; a majority of those there must agree."""
-    asker = _first_to_ring(model, laggards, draws.LAGGARD, [1.0] * len(laggards))
+    asker = _first_to_ring(model, laggards, draws.SPEAKER, [1.0] * len(laggards))
     level = asker.committed + 1
     hosts = [state for state in model.states if state.committed >= level]
     own = asker.weigh_step(
@@ -100,7 +100,7 @@ def _choose_chair(model: BlocModel) -> StateAgent:
     if model.world.tables.chairing == ROTATING:
         turn = (model.year - model.world.tables.first_year) % len(states)
         return sorted(states, key=lambda state: state.slot)[turn]
-    return _first_to_ring(model, states, draws.CHAIR, [state.gdp for state in states])
+    return _first_to_ring(model, states, draws.SPEAKER, [state.gdp for state in states])
 
 
 def _chair_proposes(model: BlocModel, summit: Summit) -> None:

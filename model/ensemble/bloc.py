@@ -43,15 +43,30 @@ def bloc_level(run: Any, which: int) -> int:
 
 
 @compiled
-def mark_majors(run: Any) -> None:
-    """Find the two largest economies."""
-    n = len(run.states)
-    for i in range(n):
-        larger = 0
-        for j in range(n):
-            if run.states[j].gdp > run.states[i].gdp:
-                larger += 1
-        run.states[i].major = 1 if is_major(larger) else 0
+def find_levels(run: Any) -> None:
+    """Find the bloc's levels again, after a state moved or the major economies changed."""
+    run.bloc.signed = bloc_level(run, SIGNED)
+    run.bloc.in_force = bloc_level(run, IN_FORCE)
+
+
+@compiled
+def mark_majors(run: Any) -> bool:
+    """Find the two largest economies; says whether they changed."""
+    largest = 0.0
+    second = 0.0
+    for i in range(len(run.states)):
+        gdp = run.states[i].gdp
+        if gdp > largest:
+            second = largest
+            largest = gdp
+        elif gdp > second:
+            second = gdp
+    changed = False
+    for i in range(len(run.states)):
+        major = 1 if is_major(run.states[i].gdp, second) else 0
+        changed = changed or major != run.states[i].major
+        run.states[i].major = major
+    return changed
 
 
 @compiled

@@ -5,10 +5,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from model.ensemble.compiled import compiled
 
-from model.draws import REGION_EFFECT, leader_address, year_base
-from model.ensemble.bloc import IN_FORCE, SIGNED, bloc_level, mark_majors, share_of_projects_running
+from model.draws import REGION_EFFECT, even, year_base
+from model.ensemble.bloc import find_levels, mark_majors, share_of_projects_running
 from model.ensemble.institutions import exit_phase, institutions_phase, standing_of
 from model.ensemble.phases import powers_phase, take_office, world_phase
+from model.ensemble.reading import first_leader_draw
 from model.ensemble.summit import summit_phase
 from model.ladder import TOP
 from model.normal import normal_quantile
@@ -69,7 +70,7 @@ def begin(run: Any, draws: Any) -> None:
         run.states[i].focus = 1.0
         run.states[i].consent = 0.5
         run.states[i].net = 0.0
-        take_office(run, i, draws[leader_address(run.states[i].slot)])
+        take_office(run, i, first_leader_draw(run, draws, i))
     for p in range(len(run.powers)):
         run.powers[p].activity = r.activity_start
         run.powers[p].presence = r.activity_start
@@ -77,8 +78,9 @@ def begin(run: Any, draws: Any) -> None:
     for a in range(len(run.areas)):
         run.areas[a].running = 0
     mark_majors(run)
-    run.bloc.habit = bloc_level(run, IN_FORCE) / TOP
-    run.bloc.shock = r.region_spread * normal_quantile(draws[REGION_EFFECT])
+    find_levels(run)
+    run.bloc.habit = run.bloc.in_force / TOP
+    run.bloc.shock = r.region_spread * normal_quantile(even(draws[REGION_EFFECT]))
     run.bloc.last_change = run.frame.last_change
     for i in range(len(run.states)):
         run.states[i].reference = standing_of(run, i)
@@ -100,8 +102,8 @@ def one_year(run: Any, draws: Any, index: int) -> None:
 @compiled
 def note(run: Any, record: Any, row: int, time: int, paths: bool) -> None:
     """Write the year down."""
-    record.signed[row, time] = bloc_level(run, SIGNED)
-    record.in_force[row, time] = bloc_level(run, IN_FORCE)
+    record.signed[row, time] = run.bloc.signed
+    record.in_force[row, time] = run.bloc.in_force
     if not paths:
         return
     for i in range(len(run.states)):

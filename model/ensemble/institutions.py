@@ -14,12 +14,13 @@ from model.ensemble.bloc import (
     bloc_level,
     cost_of,
     distance_of,
+    find_levels,
     pressure_on,
     project_gains_running,
     share_of_projects_running,
     support_for,
 )
-from model.ensemble.summit import region_draw, state_draw
+from model.ensemble.reading import region_draw, state_draw
 from model.ensemble.weighing import elsewhere_with_standing
 from model.habit import next_habit
 from model.implementation import implementation_probability
@@ -31,7 +32,8 @@ def institutions_phase(run: Any, draws: Any, base: int) -> None:
     """What is signed comes into force; habit follows."""
     r, w = run.rates, run.flags
     running = share_of_projects_running(run)
-    standing = bloc_level(run, IN_FORCE)
+    standing = run.bloc.in_force
+    moved = False
     for i in range(len(run.states)):
         if run.states[i].in_force < run.states[i].committed:
             chance = 1.0
@@ -47,8 +49,12 @@ def institutions_phase(run: Any, draws: Any, base: int) -> None:
                 )
             if happens(chance, state_draw(run, draws, base, IMPLEMENT, i)):
                 run.states[i].in_force = run.states[i].committed
-    reached = bloc_level(run, IN_FORCE)
-    run.bloc.habit = next_habit(run.bloc.habit, reached, running, r.habit_rate, r.habit_projects)
+                moved = True
+    if moved:
+        find_levels(run)
+    run.bloc.habit = next_habit(
+        run.bloc.habit, run.bloc.in_force, running, r.habit_rate, r.habit_projects
+    )
 
 
 @compiled
@@ -89,30 +95,38 @@ def step_down(run: Any, draws: Any, base: int) -> None:
                 standing_of(run, i), run.states[i].reference, r.exit_margin
             ):
                 run.states[i].leaving = 1
+    moved = False
     for i in range(len(run.states)):
-        run.states[i].committed -= run.states[i].leaving
-        run.states[i].in_force -= run.states[i].leaving
+        if run.states[i].leaving == 1:
+            run.states[i].committed -= 1
+            run.states[i].in_force -= 1
+            moved = True
+    if moved:
+        find_levels(run)
 
 
 @compiled
 def strike(run: Any, draws: Any, base: int) -> None:
     """A rare crisis takes the whole bloc down one level."""
     r = run.rates
-    standing = bloc_level(run, IN_FORCE)
+    standing = run.bloc.in_force
     if standing > 0 and happens(r.crisis_rate, region_draw(run, draws, base, CRISIS)):
         for i in range(len(run.states)):
             run.states[i].committed = level_after_crisis(run.states[i].committed, standing)
             run.states[i].in_force = level_after_crisis(run.states[i].in_force, standing)
+        find_levels(run)
 
 
 @compiled
 def close_year(run: Any, year: int) -> None:
     """Remember what a level was worth when it was reached, and when the bloc's level changed."""
-    r = run.rates
-    changed = bloc_level(run, IN_FORCE) != bloc_level(run, BEGAN)
-    if changed:
-        run.bloc.last_change = year
+    moved = False
     for i in range(len(run.states)):
         if run.states[i].in_force != run.states[i].began:
             run.states[i].reference = standing_of(run, i)
-        run.states[i].began = run.states[i].in_force
+            moved = True
+    if moved:
+        if run.bloc.in_force != bloc_level(run, BEGAN):
+            run.bloc.last_change = year
+        for i in range(len(run.states)):
+            run.states[i].began = run.states[i].in_force

@@ -45,7 +45,15 @@ POWER = np.dtype(
     [("slot", "i8"), ("activity", "f8"), ("presence", "f8"), ("alert", "i8"), ("distracted", "i8")]
 )
 AREA = np.dtype([("running", "i8")])
-BLOC = np.dtype([("habit", "f8"), ("shock", "f8"), ("last_change", "i8")])
+BLOC = np.dtype(
+    [
+        ("habit", "f8"),
+        ("shock", "f8"),
+        ("last_change", "i8"),
+        ("signed", "i8"),
+        ("in_force", "i8"),
+    ]
+)
 FRAME = np.dtype([(n, "i8") for n in ("first_year", "last_change", "voting", "chairing")])
 LAYOUT = np.dtype([(n, "i8") for n in ("states", "powers", "areas")])
 RATES = np.dtype([(n, "i8" if n == "distraction_years" else "f8") for n in Rates._fields])

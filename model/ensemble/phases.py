@@ -3,14 +3,15 @@
 from typing import Any
 
 from model.ensemble.compiled import compiled
+from model.ensemble.reading import power_draw, state_draw
 
 from agents.balance_of_power import is_active, next_activity, opposes, presence
 from agents.consent import happens
 from agents.sovereignty import autonomy_premium
 from agents.targeting import focus_on, indecision
 from model.bloc_level import heading_for
-from model.draws import GROWTH, LEADER, TURNOVER, power_address, state_address
-from model.ensemble.bloc import SIGNED, bloc_level, mark_majors
+from model.draws import GROWTH, LEADER, TURNOVER
+from model.ensemble.bloc import find_levels, mark_majors
 from model.harmonisation import next_gap
 from model.normal import normal_quantile
 from model.shocks import growth_factor, turnover_hazard, years_distracted
@@ -33,21 +34,19 @@ def take_office(run: Any, i: int, draw: float) -> None:
 def world_phase(run: Any, draws: Any, base: int) -> None:
     """Growth, turnover of leaders, distraction of powers."""
     r, w = run.rates, run.flags
-    slots = run.layout.states
     for i in range(len(run.states)):
-        slot = run.states[i].slot
         if w.growth:
-            shock = normal_quantile(draws[state_address(base, slots, GROWTH, slot)])
+            shock = normal_quantile(state_draw(run, draws, base, GROWTH, i))
             run.states[i].gdp *= growth_factor(r.growth_mean, r.growth_spread, shock)
         if w.turnover:
             hazard = turnover_hazard(r.turnover_base, r.turnover_democracy, run.states[i].libdem)
-            if happens(hazard, draws[state_address(base, slots, TURNOVER, slot)]):
-                take_office(run, i, draws[state_address(base, slots, LEADER, slot)])
-    if w.growth:
-        mark_majors(run)
+            if happens(hazard, state_draw(run, draws, base, TURNOVER, i)):
+                take_office(run, i, state_draw(run, draws, base, LEADER, i))
+    if w.growth and mark_majors(run):
+        find_levels(run)
     if w.distraction:
         for p in range(len(run.powers)):
-            draw = draws[power_address(base, slots, run.powers[p].slot)]
+            draw = power_draw(run, draws, base, p)
             run.powers[p].distracted = years_distracted(
                 run.powers[p].distracted, draw, r.distraction_rate, r.distraction_years
             )
@@ -56,7 +55,7 @@ def world_phase(run: Any, draws: Any, base: int) -> None:
 @compiled
 def powers_phase(run: Any) -> None:
     """Activity, focus, and the regulatory gap."""
-    ahead = heading_for(bloc_level(run, SIGNED))
+    ahead = heading_for(run.bloc.signed)
     adjust_activity(run, ahead)
     turn_focus(run)
     if run.flags.harmonisation:

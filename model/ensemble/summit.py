@@ -12,17 +12,14 @@ from model.choices import ROTATING
 from model.draws import (
     AGENDA,
     APPROACH,
-    CHAIR,
-    LAGGARD,
     PROJECT,
     PROJECT_VOTE,
+    SPEAKER,
     STEP,
     VOTE,
-    area_address,
-    region_address,
-    state_address,
 )
-from model.ensemble.bloc import IN_FORCE, SIGNED, bloc_level
+from model.ensemble.bloc import SIGNED, find_levels
+from model.ensemble.reading import area_draw, region_draw, state_draw
 from model.ensemble.weighing import (
     elsewhere_with_invited,
     elsewhere_with_standing,
@@ -36,20 +33,6 @@ from model.voting import binds_all, passes, simple_majority
 
 
 @compiled
-def region_draw(run: Any, draws: Any, base: int, purpose: int) -> float:
-    """The region's draw for a purpose this year."""
-    at = run.layout
-    return draws[region_address(base, at.states, at.powers, at.areas, purpose)]
-
-
-@compiled
-def state_draw(run: Any, draws: Any, base: int, purpose: int, i: int) -> float:
-    """A state's draw for a purpose this year."""
-    slot = run.states[i].slot
-    return draws[state_address(base, run.layout.states, purpose, slot)]
-
-
-@compiled
 def summit_phase(run: Any, draws: Any, base: int, year: int) -> None:
     """A step and a project, each if it is tabled."""
     r, w = run.rates, run.flags
@@ -59,7 +42,7 @@ def summit_phase(run: Any, draws: Any, base: int, year: int) -> None:
             r.agenda_constant,
             r.agenda_young,
             r.agenda_fade if w.fade else 0.0,
-            bloc_level(run, IN_FORCE),
+            run.bloc.in_force,
             float(year - run.bloc.last_change),
         )
     if happens(chance, region_draw(run, draws, base, AGENDA)):
@@ -107,7 +90,7 @@ def laggard_asks(
     for i in range(n):
         run.states[i].invited = 0
         if run.states[i].committed < deepest:
-            wait = waiting_time(state_draw(run, draws, base, LAGGARD, i), 1.0)
+            wait = waiting_time(state_draw(run, draws, base, SPEAKER, i), 1.0)
             if asker < 0 or wait < first:
                 asker = i
                 first = wait
@@ -130,6 +113,7 @@ def laggard_asks(
                 agreeing += 1
     if wants and simple_majority(agreeing, hosts):
         run.states[asker].committed = level
+        find_levels(run)
 
 
 @compiled
@@ -146,9 +130,9 @@ def choose_chair(run: Any, draws: Any, base: int, year: int) -> int:
             if before == turn:
                 return i
     chair = 0
-    first = waiting_time(state_draw(run, draws, base, CHAIR, 0), run.states[0].gdp)
+    first = waiting_time(state_draw(run, draws, base, SPEAKER, 0), run.states[0].gdp)
     for i in range(1, n):
-        wait = waiting_time(state_draw(run, draws, base, CHAIR, i), run.states[i].gdp)
+        wait = waiting_time(state_draw(run, draws, base, SPEAKER, i), run.states[i].gdp)
         if wait < first:
             chair = i
             first = wait
@@ -178,6 +162,7 @@ def chair_proposes(run: Any, draws: Any, base: int, year: int) -> None:
         for i in range(n):
             if run.states[i].invited == 1 and (run.states[i].yes == 1 or binds_all(run.frame.voting)):
                 run.states[i].committed = level
+        find_levels(run)
 
 
 @compiled
@@ -218,13 +203,12 @@ def step_passes(run: Any, level: int) -> bool:
 @compiled
 def table_project(run: Any, draws: Any, base: int) -> None:
     """An idle area drawn at random; a majority of the region starts its project for good."""
-    at = run.layout
     n = len(run.states)
     chosen = -1
     first = 0.0
     for a in range(len(run.areas)):
         if run.areas[a].running == 0:
-            wait = waiting_time(draws[area_address(base, at.states, at.powers, a)], 1.0)
+            wait = waiting_time(area_draw(run, draws, base, a), 1.0)
             if chosen < 0 or wait < first:
                 chosen = a
                 first = wait
