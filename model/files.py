@@ -1,0 +1,117 @@
+"""Reading what users give: text, TOML and CSV, with every way to be unreadable said in one line."""
+
+import csv
+import io
+import math
+import stat
+import tomllib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from model.problem import Problem
+
+LARGEST = 20_000_000
+"""Bytes; far above any scenario, far below what would stall."""
+
+
+def read_text(path: Path) -> str:
+    """The text of a regular UTF-8 file; a byte-order mark and CRLF are accepted."""
+    try:
+        info = path.stat()
+        if not stat.S_ISREG(info.st_mode):
+            raise Problem("not a regular file", file=str(path))
+        if info.st_size > LARGEST:
+            raise Problem(
+                "the file is too large", file=str(path), value=f"{info.st_size} bytes",
+                allowed=f"at most {LARGEST} bytes",
+            )  # fmt: skip
+        text = path.read_bytes().decode("utf-8-sig")
+    except (OSError, ValueError) as error:
+        if isinstance(error, Problem):
+            raise
+        reason = "not UTF-8 text" if isinstance(error, UnicodeDecodeError) else _os_reason(error)
+        raise Problem(reason, file=str(path)) from error
+    if "\0" in text:
+        raise Problem("the file holds a NUL character", file=str(path))
+    return text
+
+
+def _os_reason(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """A TOML file as nested dictionaries."""
+    text = read_text(path)
+    if not text.strip():
+        raise Problem("the file is empty", file=str(path))
+    try:
+        return tomllib.loads(text.replace("\r\n", "\n"))
+    except RecursionError as error:
+        raise Problem("nested too deeply", file=str(path)) from error
+    except ValueError as error:
+        raise Problem(f"not valid TOML: {error}", file=str(path)) from error
+
+
+class Row(dict[str, str]):
+    """One row of a CSV table that knows where it stands."""
+
+    def __init__(self, cells: dict[str, str], file: str, line: int) -> None:
+        super().__init__(cells)
+        self.file, self.line = file, line
+
+    def problem(self, reason: str, column: str, allowed: Iterable[str] | str | None = None) -> Problem:
+        """A problem with one cell."""
+        where = f"line {self.line}, column {column}"
+        return Problem(reason, file=self.file, key=where, value=self[column], allowed=allowed)
+
+    def number(self, column: str, low: float = -math.inf, high: float = math.inf) -> float:
+        """A finite number within bounds."""
+        allowed = "a finite number" if low == -math.inf else f"a number from {low:g} to {high:g}"
+        try:
+            value = float(self[column])
+        except ValueError:
+            raise self.problem("not a number", column, allowed) from None
+        if not math.isfinite(value) or not low <= value <= high:
+            raise self.problem("number out of range", column, allowed)
+        return value
+
+    def whole(self, column: str, low: int, high: int) -> int:
+        """A whole number within bounds."""
+        value = self.number(column, low, high)
+        if value != int(value):
+            raise self.problem("not a whole number", column, f"{low} to {high}")
+        return int(value)
+
+    def one_of(self, column: str, names: Sequence[str]) -> str:
+        """A name from a list."""
+        if self[column] not in names:
+            raise self.problem("unknown name", column, names)
+        return self[column]
+
+
+def read_table(path: Path, columns: Sequence[str]) -> list[Row]:
+    """Rows of a CSV file that has exactly these columns, in any order."""
+    lines = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
+    try:
+        header = [name.strip() for name in next(lines, [])]
+        for name in header:
+            if name not in columns:
+                raise Problem("unknown column", file=str(path), key="header", value=name, allowed=columns)
+        missing = [name for name in columns if name not in header]
+        if missing or len(set(header)) < len(header):
+            reason = f"missing column {missing[0]}" if missing else "a column appears twice"
+            raise Problem(reason, file=str(path), key="header", allowed=columns)
+        return [_row(header, cells, path, lines.line_num) for cells in lines if cells]
+    except csv.Error as error:
+        raise Problem(f"not valid CSV: {error}", file=str(path)) from error
+
+
+def _row(header: list[str], cells: list[str], path: Path, line: int) -> Row:
+    if len(cells) != len(header):
+        raise Problem(
+            f"{len(cells)} cells where the header has {len(header)}", file=str(path),
+            key=f"line {line}",
+        )  # fmt: skip
+    return Row(dict(zip(header, (c.strip() for c in cells), strict=True)), str(path), line)

@@ -1,0 +1,252 @@
+"""From a scenario folder to a `Scenario`; the layout is in `model/scenario_schema.py`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from model.files import Row, read_table, read_toml
+from model.ladder import LEVELS, TOP
+from model.problem import Problem
+from model.provenance import figures_of
+from model.scenario import Overlap, Power, Scenario, State
+from model.scenario_schema import COLUMNS, KINDS, OVERLAPS, REQUIRED, ScenarioFile
+from model.trade import Array
+from model.trade_files import trade_matrix
+from model.validation import validated
+
+MOST_STATES = 200
+
+
+def load_scenario(folder: Path, variant: str | None = None) -> Scenario:
+    """Read and check a scenario folder; `variant` picks a named reading of contested data.
+
+    Raises `Problem` naming file, line, column, value and what is allowed.
+    """
+    head = read_head(folder)
+    tables = read_tables(folder)
+    chosen = _variant(head, variant, folder)
+    states = _states(tables, head)
+    powers = _powers(tables)
+    codes, power_codes = [s.code for s in states], [p.code for p in powers]
+    elsewhere, overlap = _agreements(tables["agreements"], codes, power_codes)
+    rival = head.rival_bloc
+    return Scenario(
+        name=head.name,
+        title=head.title,
+        summary=head.summary,
+        first_year=head.first_year,
+        last_change=chosen if chosen is not None else head.last_change,
+        states=tuple(states),
+        powers=tuple(powers),
+        areas=tuple(head.projects.areas),
+        trade=trade_matrix(tables["trade"], tables["facts"], codes, power_codes, variant),
+        rest_gdp=head.rest_of_world.gdp,
+        leverage=leverage_matrix(tables, codes, power_codes),
+        stance=_stances(tables["stances"], power_codes),
+        project_gain=_project_gains(tables["gains"], codes, head),
+        elsewhere=elsewhere,
+        overlap=overlap,
+        rival_members=_members(rival.members if rival else [], codes, folder),
+        rival_power=_place(rival.power, power_codes, folder, "rival_bloc.power") if rival else None,
+        corridor=_corridor(head, folder),
+        state_slots=len(states),
+        power_slots=len(powers),
+        figures=tuple(figures_of(tables)),
+    )
+
+
+def read_head(folder: Path) -> ScenarioFile:
+    """`scenario.toml` of a folder."""
+    if not folder.is_dir():
+        raise Problem("no such scenario folder", file=str(folder))
+    path = folder / "scenario.toml"
+    return validated(ScenarioFile, read_toml(path), str(path))
+
+
+def read_tables(folder: Path) -> dict[str, list[Row]]:
+    """Every table of a folder; those that a scenario may lack are empty."""
+    tables = {}
+    for name, columns in COLUMNS.items():
+        path = folder / f"{name}.csv"
+        there = path.exists() or path.is_symlink()
+        tables[name] = read_table(path, columns) if there or name in REQUIRED else []
+        for row in tables[name]:
+            if "kind" in row:
+                row.one_of("kind", KINDS)
+    return tables
+
+
+def _variant(head: ScenarioFile, variant: str | None, folder: Path) -> int | None:
+    if variant is None:
+        return None
+    if variant not in head.variants:
+        raise Problem(
+            "unknown variant", file=str(folder / "scenario.toml"), key="variants", value=variant,
+            allowed=list(head.variants) or "this scenario has no variants",
+        )  # fmt: skip
+    return head.variants[variant].last_change
+
+
+def _slots(rows: Sequence[Row]) -> dict[str, int]:
+    """Place of each code in alphabetical order: its draws, whatever the order in the file."""
+    codes = [row["code"] for row in rows]
+    for row in rows:
+        if codes.count(row["code"]) > 1:
+            raise row.problem("the code appears twice", "code")
+        if not row["code"].isalnum() or len(row["code"]) > 12:
+            raise row.problem("not a code", "code", "letters and digits, at most 12")
+    return {code: slot for slot, code in enumerate(sorted(codes))}
+
+
+def facts_of(rows: Sequence[Row], measure: str) -> dict[str, float]:
+    """One measure by code; every measure read here is a number of at least 0."""
+    return {row["code"]: row.number("value", 0.0, 1e9) for row in rows if row["measure"] == measure}
+
+
+def _fact(row: Row, facts: dict[str, float], measure: str, low: float, high: float) -> float:
+    if row["code"] not in facts:
+        raise row.problem(f"facts.csv has no {measure} for this state or power", "code")
+    value = facts[row["code"]]
+    if not low <= value <= high:
+        raise Problem(
+            f"{measure} out of range", file=row.file.replace("states.csv", "facts.csv"),
+            key=f"{row['code']}.{measure}", value=value, allowed=f"{low:g} to {high:g}",
+        )  # fmt: skip
+    return value
+
+
+def _states(tables: dict[str, list[Row]], head: ScenarioFile) -> list[State]:
+    rows, facts = tables["states"], tables["facts"]
+    if not 1 <= len(rows) <= MOST_STATES:
+        raise Problem("a region has 1 to 200 states", key="states", value=len(rows))
+    slots = _slots(rows)
+    gdp, population, libdem = (facts_of(facts, m) for m in ("gdp", "population", "libdem"))
+    return [
+        State(
+            code=row["code"],
+            name=row["name"],
+            slot=slots[row["code"]],
+            gdp=_fact(row, gdp, "gdp", 1e-6, 1e9),
+            population=_fact(row, population, "population", 1e-6, 1e5),
+            libdem=_fact(row, libdem, "libdem", 0.0, 1.0),
+            start_level=row.whole("start_level", 0, TOP) if row["start_level"] else head.start_level,
+            latitude=row.number("lat", -90, 90),
+            longitude=row.number("lon", -180, 180),
+        )
+        for row in rows
+    ]
+
+
+def _powers(tables: dict[str, list[Row]]) -> list[Power]:
+    rows = tables["powers"]
+    slots, gdp = _slots(rows), facts_of(tables["facts"], "gdp")
+    return [
+        Power(
+            code=row["code"],
+            name=row["name"],
+            slot=slots[row["code"]],
+            gdp=_fact(row, gdp, "gdp", 1e-6, 1e9),
+            latitude=row.number("lat", -90, 90),
+            longitude=row.number("lon", -180, 180),
+        )
+        for row in rows
+    ]
+
+
+def leverage_matrix(
+    tables: dict[str, list[Row]], codes: Sequence[str], powers: Sequence[str]
+) -> Array:
+    """Leverage of each power over each state, (states, powers), 0 to 1.
+
+    L_ip = sum_c w_ic s_ipc / sum_c w_ic: s the power's share of channel c (leverage.csv), w what the
+    channel is worth to the state in percent of GDP (channels.csv). A share that no source gives
+    counts as 0. Without channels.csv every channel that occurs weighs the same.
+    """
+    weights: dict[tuple[str, str], float] = {}
+    for row in tables["channels"]:
+        row.one_of("state", codes)
+        weights[row["state"], row["channel"]] = row.number("weight", 0.0, 1e3)
+    shares = np.zeros((len(codes), len(powers)))
+    totals = np.zeros(len(codes))
+    for (state, _), weight in weights.items():
+        totals[codes.index(state)] += weight
+    counted: set[tuple[str, str]] = set()
+    for row in tables["leverage"]:
+        i = codes.index(row.one_of("state", codes))
+        p = powers.index(row.one_of("power", powers))
+        at = (row["state"], row["channel"])
+        if not tables["channels"] and at not in counted:
+            counted.add(at)
+            weights[at] = 1.0
+            totals[i] += 1.0
+        if at not in weights:
+            raise row.problem("channels.csv gives this channel no weight", "channel")
+        shares[i, p] += weights[at] * row.number("share", 0.0, 1.0)
+    if tables["leverage"] and (totals <= 0.0).any():
+        state = codes[int(np.argmin(totals))]
+        raise Problem("the channels' weights are all 0", file="channels.csv", key=state)
+    return np.minimum(1.0, shares / np.where(totals > 0.0, totals, 1.0)[:, None])
+
+
+def _stances(rows: Sequence[Row], powers: Sequence[str]) -> Array:
+    stance = np.zeros((3, len(powers), LEVELS))
+    seen = set()
+    for row in rows:
+        p, level = powers.index(row.one_of("power", powers)), row.whole("level", 1, TOP)
+        values = [row.number(name, -1.0, 1.0) for name in ("low", "central", "high")]
+        if sorted(values) != values:
+            raise row.problem("low <= central <= high does not hold", "central")
+        stance[:, p, level] = values
+        seen.add((row["power"], level))
+    for power in powers:
+        for level in range(1, LEVELS):
+            if (power, level) not in seen:
+                raise Problem("stance missing", file="stances.csv", key=f"{power}, level {level}")
+    return stance
+
+
+def _project_gains(rows: Sequence[Row], codes: Sequence[str], head: ScenarioFile) -> Array:
+    areas = head.projects.areas
+    gains = np.zeros((len(codes), len(areas)))
+    for row in rows:
+        i, value = codes.index(row.one_of("state", codes)), row.number("central", -50.0, 50.0)
+        if row.one_of("used", ("yes", "no")) == "yes":
+            gains[i, areas.index(row.one_of("area", areas))] = value
+    return gains
+
+
+def _agreements(rows: Sequence[Row], codes: Sequence[str], powers: Sequence[str]) -> Any:
+    level = np.zeros((len(codes), len(codes)), np.int64)
+    overlap = np.full_like(level, Overlap.NONE)
+    known = [*codes, *powers]
+    for row in rows:
+        a, b = row.one_of("a", known), row.one_of("b", known)
+        depth = row.whole("level", 0, TOP)
+        kept = OVERLAPS.index(row.one_of("overlap", OVERLAPS))
+        if a in codes and b in codes:
+            i, j = codes.index(a), codes.index(b)
+            level[i, j] = level[j, i] = depth
+            overlap[i, j] = overlap[j, i] = kept
+    return level, overlap
+
+
+def _members(members: Sequence[str], codes: Sequence[str], folder: Path) -> Any:
+    for member in members:
+        _place(member, codes, folder, "rival_bloc.members")
+    return np.array([code in members for code in codes], dtype=bool)
+
+
+def _place(code: str, codes: Sequence[str], folder: Path, key: str) -> int:
+    if code not in codes:
+        file = str(folder / "scenario.toml")
+        raise Problem("unknown code", file=file, key=key, value=code, allowed=codes)
+    return list(codes).index(code)
+
+
+def _corridor(head: ScenarioFile, folder: Path) -> int | None:
+    corridor = head.projects.corridor
+    if corridor is None:
+        return None
+    return _place(corridor, head.projects.areas, folder, "projects.corridor")

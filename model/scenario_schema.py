@@ -1,0 +1,93 @@
+"""The layout of a scenario folder: what `scenario.toml` says and which columns each table has."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+_STRICT = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+
+
+class RivalBloc(BaseModel):
+    """A customs union that an external power runs."""
+
+    model_config = _STRICT
+    power: str = Field(description="code of the power that runs it")
+    name: str
+    members: list[str] = Field(description="codes of the region's states that belong to it")
+    year: int
+    source: str
+    note: str = ""
+
+
+class RestOfWorld(BaseModel):
+    """The block that closes the trade matrix."""
+
+    model_config = _STRICT
+    gdp: float = Field(gt=0, description="USD billion")
+    year: int
+    kind: str
+    source: str
+    note: str = ""
+
+
+class Projects(BaseModel):
+    """Issue areas in which projects can run."""
+
+    model_config = _STRICT
+    areas: list[str]
+    corridor: str | None = Field(None, description="area whose gain the trade routine computes")
+    note: str = ""
+    missing: str = ""
+
+
+class Variant(BaseModel):
+    """A named reading of contested data; rows of trade.csv may name it too."""
+
+    model_config = _STRICT
+    title: str
+    note: str = ""
+    last_change: int | None = None
+
+
+class ScenarioFile(BaseModel):
+    """`scenario.toml`."""
+
+    model_config = _STRICT
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")
+    title: str
+    summary: str = Field(description="what the scenario is, in two sentences")
+    first_year: int = Field(ge=1800, le=2200, description="first simulated year")
+    last_change: int = Field(ge=1700, le=2200, description="last change of the level in force")
+    start_level: int = Field(1, ge=0, le=6)
+    clock_note: str = ""
+    start_source: str = ""
+    start_year_source: str = ""
+    rest_of_world: RestOfWorld
+    rival_bloc: RivalBloc | None = None
+    projects: Projects = Field(default_factory=lambda: Projects(areas=[]))
+    variants: dict[str, Variant] = Field(default_factory=dict)
+
+
+_FIGURE = ("year", "kind", "low", "high", "source", "note")
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "states": (
+        "code", "name", "capital", "lat", "lon", "start_level", "member_since", "source", "note",
+    ),
+    "powers": ("code", "name", "capital", "lat", "lon", "source"),
+    "facts": ("code", "measure", "value", "unit", *_FIGURE),
+    "memberships": ("code", "body", "status", "since", "source"),
+    "agreements": ("a", "b", "level", "overlap", "name", "year", "kind", "source", "note"),
+    "trade": (
+        "exporter", "importer", "value", "unit", "year", "basis", "variant", "source", "note",
+    ),
+    "leverage": ("state", "power", "channel", "share", *_FIGURE),
+    "channels": ("state", "channel", "weight", "unit", *_FIGURE),
+    "stances": ("power", "level", "low", "central", "high", "year", "kind", "reason", "source"),
+    "gains": (
+        "area", "state", "low", "central", "high", "used", "year", "kind", "source", "note",
+    ),
+}  # fmt: skip
+REQUIRED = ("states", "facts", "trade")
+"""Tables that every scenario has; a region without external powers needs no more."""
+
+KINDS = ("published", "computed", "judgement")
+BASES = ("reported", "mirror", "computed", "filled", "judgement")
+OVERLAPS = ("none", "partial", "full")
