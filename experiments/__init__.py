@@ -1,0 +1,1 @@
+"""Everything that runs the model: commands, Python interface, scenarios, estimates, figures."""

@@ -1,0 +1,129 @@
+"""Bloc likelihood: how often a quorum of the region stands at each level, with intervals."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from experiments.intervals import wilson
+from model.ensemble.run import chunks
+from model.ladder import LEVELS, Level
+from model.world import World
+
+BASES = ("signed", "in force")
+HORIZONS = (2030, 2035, 2045, 2060)
+FIRST_LOOK = 1000
+MOST = 100_000_000
+INTERVAL = "Wilson 95 %, Monte Carlo error only"
+
+Progress = Callable[[int, float], None]
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """Counts of replicates at or above each level in each year.
+
+    counts: (2, levels, years + 1): signed and in force, time 0 the start.
+    """
+
+    first_year: int
+    replicates: int
+    counts: NDArray[np.int64]
+    stopped: str
+    seconds: float
+
+    @property
+    def last_year(self) -> int:
+        """The last simulated year."""
+        return self.first_year + self.counts.shape[2] - 2
+
+    @property
+    def likelihood(self) -> NDArray[np.float64]:
+        """Share of replicates, same shape as the counts."""
+        return self.counts / max(1, self.replicates)
+
+    def interval(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Wilson 95 % bounds, same shape as the counts."""
+        return wilson(self.counts, self.replicates)
+
+    def time_of(self, year: int) -> int:
+        """Place of a calendar year along the counts' last axis."""
+        return year - self.first_year + 1
+
+    def rows(self, years: list[int] | None = None) -> list[dict[str, Any]]:
+        """One row for each basis, year and level from 1 up; every simulated year by default."""
+        low, high = self.interval()
+        chosen = years or list(range(self.first_year, self.last_year + 1))
+        return [
+            {
+                "basis": basis,
+                "year": year,
+                "level": int(level),
+                "name": level.label,
+                "likelihood": float(self.likelihood[b, level, self.time_of(year)]),
+                "low": float(low[b, level, self.time_of(year)]),
+                "high": float(high[b, level, self.time_of(year)]),
+                "successes": int(self.counts[b, level, self.time_of(year)]),
+                "replicates": self.replicates,
+            }
+            for b, basis in enumerate(BASES)
+            for year in chosen
+            for level in list(Level)[1:]
+        ]
+
+    def horizons(self) -> list[int]:
+        """The usual horizons that lie within the run, or else its last year."""
+        within = [year for year in HORIZONS if self.first_year <= year <= self.last_year]
+        return within or [self.last_year]
+
+    def widest(self) -> float:
+        """Largest half-width of an interval at the horizons."""
+        low, high = self.interval()
+        at = [self.time_of(year) for year in self.horizons()]
+        return float(((high - low) / 2.0)[:, 1:, at].max())
+
+
+def estimate(
+    world: World, *, seed: int, replicates: int = 10_000, years: int = 35,
+    until: float | None = None, threads: int | None = None, progress: Progress | None = None,
+) -> Estimate:  # fmt: skip
+    """Run replicates and count.
+
+    until: stop at the first look at which every interval's half-width at the horizons is at most
+    this; looks come at 1000, 2000, 4000, ... replicates, so that the answer does not depend on
+    threads. `replicates` is then the most to run.
+    progress: called with replicates done and the widest half-width so far.
+    """
+    started = time.perf_counter()
+    counts = np.zeros((len(BASES), LEVELS, years + 1), np.int64)
+    done, look = 0, replicates if until is None else min(FIRST_LOOK, replicates)
+    stopped = f"all {replicates:,} replicates ran"
+    while done < replicates:
+        for record in chunks(world, seed, look - done, years, first=done, threads=threads):
+            counts += _counts(record.signed, record.in_force)
+            done += len(record.signed)
+            if progress:
+                progress(done, _result(world, done, counts, "", started).widest())
+        widest = _result(world, done, counts, "", started).widest()
+        if until is not None and widest <= until:
+            stopped = f"widest half-width {widest:.4f} is at most {until:g}"
+            break
+        look = min(2 * look, replicates)
+    if until is not None and not stopped.startswith("widest"):
+        stopped += f"; the widest half-width is still above {until:g}"
+    return _result(world, done, counts, stopped, started)
+
+
+def _result(
+    world: World, done: int, counts: NDArray[np.int64], stopped: str, started: float
+) -> Estimate:
+    elapsed = time.perf_counter() - started
+    return Estimate(world.tables.first_year, done, counts, stopped, elapsed)
+
+
+def _counts(signed: NDArray[np.int8], in_force: NDArray[np.int8]) -> NDArray[np.int64]:
+    levels = np.arange(LEVELS)[:, None, None]
+    return np.stack([(basis >= levels).sum(axis=1) for basis in (signed, in_force)])

@@ -1,0 +1,30 @@
+"""The built-in scenarios, and any folder laid out like them."""
+
+from pathlib import Path
+
+from model.problem import Problem
+
+SCENARIOS = Path(__file__).resolve().parent / "scenarios"
+
+
+def names() -> list[str]:
+    """Names of the built-in scenarios."""
+    return sorted(path.parent.name for path in SCENARIOS.glob("*/scenario.toml"))
+
+
+def folder_of(scenario: str) -> Path:
+    """Folder of a built-in scenario by name, or of a user's own by path."""
+    if scenario in names():
+        return SCENARIOS / scenario
+    path = Path(scenario)
+    try:
+        if path.name == "scenario.toml" and path.is_file():
+            return path.parent
+        if path.is_dir():
+            return path
+    except (OSError, ValueError):
+        pass
+    raise Problem(
+        "no such scenario: neither a built-in name nor a folder", key="scenario", value=scenario,
+        allowed=names(),
+    )  # fmt: skip

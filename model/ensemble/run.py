@@ -1,0 +1,60 @@
+"""Running histories in bulk: chunks of replicates on threads, in order."""
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
+
+import numpy as np
+
+from model.draws import Stream
+from model.ensemble.history import Record, new_record
+from model.ensemble.kernel import run_histories
+from model.ensemble.memory import new_run
+from model.world import World
+
+CHUNK = 500
+"""Replicates a chunk: draws and records stay in the processor's cache."""
+
+
+def simulate(
+    world: World, seed: int, replicates: int, years: int, *, first: int = 0, block: int = 0,
+    paths: bool = False, threads: int | None = None, chunk: int = CHUNK,
+) -> Record:  # fmt: skip
+    """All replicates in one record; `paths` keeps every state and power of every year."""
+    parts = list(
+        chunks(
+            world, seed, replicates, years, first=first, block=block, paths=paths,
+            threads=threads, chunk=chunk,
+        )
+    )  # fmt: skip
+    return Record(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
+
+
+def chunks(
+    world: World, seed: int, replicates: int, years: int, *, first: int = 0, block: int = 0,
+    paths: bool = False, threads: int | None = None, chunk: int = CHUNK,
+) -> Iterator[Record]:  # fmt: skip
+    """Records of consecutive replicates, in order, whatever the threads and the chunk's size."""
+    workers = threads or os.cpu_count() or 1
+    starts = iter(range(first, first + replicates, chunk))
+    end = first + replicates
+
+    def work(start: int) -> Record:
+        return run_chunk(world, seed, start, min(chunk, end - start), years, block, paths)
+
+    with ThreadPoolExecutor(workers) as pool:
+        waiting = [pool.submit(work, start) for start in islice(starts, 2 * workers)]
+        while waiting:
+            yield waiting.pop(0).result()
+            waiting += [pool.submit(work, start) for start in islice(starts, 1)]
+
+
+def run_chunk(
+    world: World, seed: int, first: int, count: int, years: int, block: int, paths: bool
+) -> Record:
+    """One chunk on this thread."""
+    draws = Stream(seed, block).rows(first, count, world.layout.width(years))
+    record = new_record(count, years, len(world.states), len(world.powers), paths=paths)
+    run_histories(new_run(world), draws, record, years, paths)
+    return record
