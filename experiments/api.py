@@ -1,0 +1,89 @@
+"""The Python interface: what the commands do, for notebooks.
+
+    from experiments.api import estimate, frame, load, run, settings
+
+    region = load("central_asia")
+    changed = settings(parameters={"temperature": 0.3}, switches={"pressure": False})
+    history = run(region, changed, seed=7)
+    likelihood = estimate(region, changed, seed=7, replicates=10_000)
+    frame(likelihood, horizons=True)
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from experiments import estimate as estimation
+from experiments.estimate import Estimate
+from experiments.history import History, play
+from experiments.library import folder_of, names
+from model.problem import Problem
+from model.scenario import Scenario
+from model.scenario_files import load_scenario
+from model.settings import Settings
+from model.validation import validated
+from model.world import World, build_world
+
+__all__ = [
+    "Estimate", "History", "Problem", "Scenario", "Settings", "World", "build_world", "estimate",
+    "frame", "load", "names", "read", "run", "settings", "states", "votes",
+]  # fmt: skip
+
+
+def load(scenario: str, variant: str | None = None) -> Scenario:
+    """A built-in scenario by name, or a user's own by folder. Raises `Problem`."""
+    return load_scenario(folder_of(scenario), variant)
+
+
+def settings(**changes: Any) -> Settings:
+    """Settings that differ from the defaults in `changes`; nested tables as dictionaries.
+
+    Raises `Problem` with key path, value, what is allowed and the nearest name.
+    """
+    return validated(Settings, changes)
+
+
+def run(
+    scenario: Scenario, changed: Settings | None = None, *, seed: int, replicate: int = 0,
+    years: int = 35,
+) -> History:  # fmt: skip
+    """One history in Mesa, with every vote."""
+    return play(build_world(scenario, changed), seed=seed, replicate=replicate, years=years)
+
+
+def estimate(
+    scenario: Scenario, changed: Settings | None = None, *, seed: int,
+    replicates: int = 10_000, years: int = 35, until: float | None = None,
+) -> Estimate:  # fmt: skip
+    """The likelihood of each level in each year; see `experiments.estimate`."""
+    world = build_world(scenario, changed)
+    return estimation.estimate(world, seed=seed, replicates=replicates, years=years, until=until)
+
+
+def frame(result: Estimate, *, horizons: bool = False) -> pd.DataFrame:
+    """An estimate as a table: basis, year, level, likelihood, low, high, successes, replicates."""
+    return pd.DataFrame(result.rows(result.horizons() if horizons else None))
+
+
+def votes(history: History) -> pd.DataFrame:
+    """Every vote of a history with every term, percent of GDP a year."""
+    return pd.DataFrame(history.votes())
+
+
+def states(history: History) -> pd.DataFrame:
+    """Mesa's record of the states, one row for each year and state."""
+    from agents.state_agent import StateAgent
+
+    records = history.model.datacollector.get_agenttype_vars_dataframe(StateAgent)
+    steps = records.reset_index()
+    steps["year"] = steps["Step"] + history.model.world.tables.first_year - 1
+    return steps.drop(columns=["Step", "AgentID"])
+
+
+def read(folder: str | Path) -> pd.DataFrame:
+    """The likelihood table that `blocsim estimate` stored in a result folder."""
+    path = Path(folder) / "likelihood.csv"
+    if not path.is_file():
+        raise Problem("no stored estimate here", file=str(path))
+    return pd.read_csv(path)

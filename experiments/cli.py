@@ -1,0 +1,73 @@
+"""The command line: `blocsim`. Commands are imported only when they run, so that help is quick."""
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+COMMANDS = {
+    "check": "Check a scenario folder or a settings file.",
+    "estimate": "Estimate the likelihood of each level by each horizon.",
+    "explain": "Explain why a state voted as it did.",
+    "run": "Run one history and show its summits and votes.",
+    "scenarios": "List the scenarios, or show one with its sources.",
+    "schema": "Print the JSON Schema of settings or scenario files.",
+}
+"""Every command with its line of help; each lives in `experiments/commands/<name>.py`."""
+
+
+class Commands(click.Group):
+    """A group that knows its commands by name and imports them when asked."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"experiments.commands.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from model.problem import Problem
+
+            raise Problem("unknown command", key="command", value=args[0], allowed=list(COMMANDS))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option("0.1.0", prog_name="blocsim")
+def group() -> None:
+    """How far will a region's states bind themselves to each other, and how likely is it?
+
+    Start with `blocsim scenarios`, then `blocsim estimate central_asia`.
+    """
+
+
+def main() -> None:
+    """Entry point: bad input ends with exit code 2 and one clear screen."""
+    try:
+        group()
+    except ValueError as error:
+        lines = getattr(error, "lines", None)
+        if lines is None:
+            raise
+        click.echo(_screen(lines()), err=True)
+        sys.exit(2)
+
+
+def _screen(lines: list[tuple[str, str]]) -> str:
+    first, *rest = lines
+    width = max([len(label) for label, _ in rest], default=0)
+    return "\n".join([f"blocsim: {first[1]}", *(f"  {a:<{width}}  {b}" for a, b in rest)])
+
+
+if __name__ == "__main__":
+    main()

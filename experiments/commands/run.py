@@ -1,0 +1,60 @@
+"""`blocsim run`: one history in Mesa, its summits and votes."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from experiments.library import folder_of
+from experiments.options import FORMAT, SEED, SETTINGS, YEARS, seed_or_drawn, settings_of
+from experiments.output import console, show
+from model.problem import Problem
+
+REPLICATE = click.option(
+    "--replicate", type=click.IntRange(0, 10**9), default=0, show_default=True,
+    help="Which history of the seed.",
+)  # fmt: skip
+
+
+@click.command()
+@click.argument("scenario")
+@SETTINGS
+@SEED
+@REPLICATE
+@YEARS
+@click.option("--trace", metavar="FILE", help="Write every vote with every term (JSON lines).")
+@FORMAT
+def command(
+    scenario: str, seed: int | None, replicate: int, years: int, trace: str | None,
+    form: str | None, **changes: Any,
+) -> None:  # fmt: skip
+    """Run one history of SCENARIO and show its summits and votes."""
+    settings = settings_of(**changes)
+    folder = folder_of(scenario)
+    target = _new_file(trace) if trace else None
+
+    from experiments.history import play
+    from model.scenario_files import load_scenario
+    from model.world import build_world
+
+    world = build_world(load_scenario(folder, settings.variant), settings)
+    drawn = seed_or_drawn(seed)
+    history = play(world, seed=drawn, replicate=replicate, years=years)
+    title = f"{folder.name}, seed {drawn}, replicate {replicate}: years with a summit decision"
+    show(history.timeline(), form, title)
+    if form is None:
+        signed, in_force = history.levels[max(history.levels)]
+        console().print(f"At the end of {max(history.levels)}: signed {signed}, in force {in_force}.")
+    if target:
+        lines = [json.dumps(vote, ensure_ascii=False) for vote in history.votes()]
+        target.write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+
+def _new_file(name: str) -> Path:
+    path = Path(name)
+    if path.is_dir() or not path.parent.is_dir():
+        raise Problem("not a file that can be written", key="--trace", value=name)
+    if path.exists():
+        raise Problem("the file exists already", key="--trace", value=name)
+    return path

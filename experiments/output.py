@@ -1,0 +1,63 @@
+"""Printing tables: for people, as JSON, as CSV."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+Rows = Sequence[dict[str, Any]]
+
+
+def show(rows: Rows, form: str | None, title: str, columns: Sequence[str] | None = None) -> None:
+    """Print rows in the form asked for; `columns` picks and orders what people see."""
+    if form == "json":
+        click.echo(json.dumps(list(rows), indent=2, ensure_ascii=False))
+    elif form == "csv":
+        click.echo(as_csv(rows), nl=False)
+    else:
+        print_table(rows, title, columns)
+
+
+def as_csv(rows: Rows) -> str:
+    """CSV with LF ends; text that a spreadsheet would run as a formula is quoted with an apostrophe."""
+    text = io.StringIO()
+    names = list(rows[0]) if rows else []
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([[harmless(row[name]) for name in names] for row in rows])
+    return text.getvalue()
+
+
+def harmless(cell: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@")) else cell
+
+
+def print_table(rows: Rows, title: str, columns: Sequence[str] | None = None) -> None:
+    """A table for people; numbers to the right."""
+    from rich.markup import escape
+    from rich.table import Table
+
+    names = list(columns or (rows[0] if rows else []))
+    table = Table(title=escape(title), title_justify="left", title_style="bold")
+    for name in names:
+        numeric = all(isinstance(row[name], int | float) for row in rows)
+        table.add_column(escape(name), justify="right" if numeric else "left")
+    for row in rows:
+        table.add_row(*(escape(_cell(row[name])) for name in names))
+    console().print(table)
+
+
+def _cell(value: Any) -> str:
+    return f"{value:.3g}" if isinstance(value, float) else str(value)
+
+
+def console(stderr: bool = False) -> Any:
+    """A rich console; wide where the output is not a screen, so that nothing is cut off."""
+    from rich.console import Console
+
+    made = Console(stderr=stderr, highlight=False)
+    return made if made.is_terminal else Console(stderr=stderr, highlight=False, width=120)

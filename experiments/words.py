@@ -1,0 +1,65 @@
+"""Why a state voted as it did, in words and figures."""
+
+from typing import Any
+
+from agents.vote import Vote
+from model.ladder import Level
+
+TERMS = {
+    "gain": "economic gain",
+    "sovereignty": "sovereignty cost",
+    "pressure": "external powers",
+    "rival_bloc": "leaving a rival bloc",
+    "spillover": "habit of working together",
+    "contagion": "trade already inside",
+    "shock": "what the region shares",
+}
+COSTS = ("sovereignty", "rival_bloc")
+"""Terms that count against a yes."""
+
+
+def terms_of(vote: Vote) -> list[dict[str, Any]]:
+    """Each term as it counts in the net benefit, percent of GDP a year; powers one by one."""
+    rows = []
+    for term, label in TERMS.items():
+        value = getattr(vote, term)
+        if value != 0.0 or term in ("gain", "sovereignty"):
+            rows.append({"term": label, "percent of GDP": -value if term in COSTS else value})
+        if term == "pressure":
+            rows += [
+                {"term": f"  of it {power}", "percent of GDP": own}
+                for power, own in vote.pressures.items()
+                if own != 0.0
+            ]
+    return [*rows, {"term": "net benefit", "percent of GDP": vote.net}]
+
+
+def question(vote: Vote, names: dict[str, str], speaker: str) -> str:
+    """What the state was asked."""
+    level = f"level {vote.level} ({Level(vote.level).label})"
+    return {
+        "step": f"to go to {level}, proposed by {names.get(speaker, speaker)}",
+        "laggard": f"to come up to {level}, which it asked for itself",
+        "host": f"to let {names.get(speaker, speaker)} come up to {level}",
+        "project": f"to start the project on {vote.area}",
+    }[vote.kind]
+
+
+def sentence(vote: Vote, name: str, asked: str, year: int) -> str:
+    """Two plain sentences: the answer with its reasons, and the chance with the draw."""
+    parts = [(TERMS[t], -getattr(vote, t) if t in COSTS else getattr(vote, t)) for t in TERMS]
+    pro = _strongest([(label, value) for label, value in parts if value > 0.0])
+    con = _strongest([(label, -value) for label, value in parts if value < 0.0])
+    answer = "yes" if vote.yes else "no"
+    verdict = "below" if vote.yes else "not below"
+    return (
+        f"{name} voted {answer} in {year}, asked {asked}. "
+        f"For it spoke {pro}; against it {con}; in sum {vote.net:+.2f} % of GDP a year. "
+        f"That made a yes {vote.probability:.0%} likely, and the draw, {vote.draw:.3f}, was "
+        f"{verdict} {vote.probability:.3f}."
+    )
+
+
+def _strongest(parts: list[tuple[str, float]]) -> str:
+    ranked = sorted(parts, key=lambda part: -part[1])[:2]
+    return " and ".join(f"{label} ({value:.2f})" for label, value in ranked) or "nothing"
