@@ -16,8 +16,8 @@ def net_benefit(
 ) -> float:
     """Net benefit of a proposal to a state, percent of GDP a year.
 
-    net_i = delta G_i - delta C_i + X_i - R_i + S + contagion_i + u. Pressure enters at the level proposed;
-    u is one number per history, what the region shares and nobody measures.
+    net_i = delta G_i - delta C_i + X_i - R_i + S + contagion_i + u. Pressure enters at the level
+    proposed; u is one number per history, what the region shares and nobody measures.
     """
     return gain - sovereignty + pressure - rival_bloc + spillover + contagion + shock
 

@@ -9,7 +9,7 @@ from agents.balance_of_power import is_active, next_activity, opposes, presence
 from agents.region import Region
 
 
-class ExternalPowerAgent(mesa.Agent):  # type: ignore[misc]
+class ExternalPowerAgent(mesa.Agent):
     """An external power; `activity` is its effort, `presence` what of it is felt this year."""
 
     def __init__(self, model: Any, index: int, code: str, facts: dict[str, Any]) -> None:
@@ -31,9 +31,7 @@ class ExternalPowerAgent(mesa.Agent):  # type: ignore[misc]
 
     def show(self) -> None:
         """Let the others see whether this power is active, before anyone moves."""
-        self.alert = is_active(
-            self.activity, self.region.rates.activity_threshold, self.distracted
-        )
+        self.alert = is_active(self.activity, self.region.rates.activity_threshold, self.distracted)
 
     def adjust(self, ahead: int) -> None:
         """Move toward the threat or opportunity in the level that the bloc is heading for."""

@@ -10,7 +10,7 @@ CUSTOMS_UNION = 4
 def rival_bloc_cost(loss: float, committed: int, proposed: int, gain_weight: float) -> float:
     """Cost of leaving a rival customs union, percent of GDP a year, charged once.
 
-    Charged in the proposal that takes a member from below level 4 to 4 or above: its loss when trade
-    with the rival bloc falls from single-market to free-trade terms (model/world.py). 0 for others.
+    Charged in the proposal that takes a member from below level 4 to 4 or above: its loss when
+    trade with the rival bloc falls from single-market to free-trade terms (model/world.py). 0 for others.
     """
     return gain_weight * loss if committed < CUSTOMS_UNION <= proposed else 0.0

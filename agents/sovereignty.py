@@ -25,8 +25,8 @@ def charged_authority(
     """Authority tau'_k that a step to level k takes from a state, 0 (none) to 1 (as in a union).
 
     tau'_k = tau_k - chi (tau_min(e,k) - tau_2): what was given up in a free-trade area or deeper
-    elsewhere (`authority_elsewhere`, level e) is not charged twice in full. The scale is pooling plus
-    delegation of Measuring International Authority [hooghe2017].
+    elsewhere (`authority_elsewhere`, level e) is not charged twice in full. The scale is pooling
+    plus delegation of Measuring International Authority [hooghe2017].
     """
     return authority - relief * (authority_elsewhere - authority_light)
 

@@ -21,7 +21,7 @@ from agents.vote import Vote
 Matrix = Sequence[Sequence[float]]
 
 
-class StateAgent(mesa.Agent):  # type: ignore[misc]
+class StateAgent(mesa.Agent):
     """A state of the region; `committed` is the level it signed, `in_force` the level it lives by.
 
     Sums run over partners in the region's order, so that they equal the ensemble's to the last bit.
@@ -131,7 +131,7 @@ class StateAgent(mesa.Agent):  # type: ignore[misc]
         self, kind: str, level: int, invited: Sequence["StateAgent"],
         partners: Sequence["StateAgent"], draw: float,
     ) -> Vote:  # fmt: skip
-        """Vote on a step of the invited to `level`; `partners` are those whose ties elsewhere count."""
+        """Vote on a step of the invited to `level`; ties elsewhere with `partners` count."""
         r, flags = self.region.rates, self.region.flags
         elsewhere, distance = self.lowest_elsewhere(partners), self.distance()
         after = self.cost(level, elsewhere, distance)
@@ -141,9 +141,7 @@ class StateAgent(mesa.Agent):  # type: ignore[misc]
         vote.pressures = self.pressures(level)
         vote.pressure = total_of(vote.pressures)
         if flags.rival_bloc:
-            vote.rival_bloc = rival_bloc_cost(
-                self.rival_loss, self.committed, level, r.gain_weight
-            )
+            vote.rival_bloc = rival_bloc_cost(self.rival_loss, self.committed, level, r.gain_weight)
         if flags.contagion:
             vote.contagion = contagion(r.contagion_weight, self.trade_inside(level))
         self.net = self.decide(vote)
@@ -174,9 +172,7 @@ class StateAgent(mesa.Agent):  # type: ignore[misc]
         """Vote on a project in one issue area."""
         r, flags = self.region.rates, self.region.flags
         vote = Vote("project", self.code, 0, area=name, draw=draw, shock=self.region.shock)
-        vote.gain = gain_change(
-            self.project_gain[area] if flags.gains else 0.0, 0.0, r.gain_weight
-        )
+        vote.gain = gain_change(self.project_gain[area] if flags.gains else 0.0, 0.0, r.gain_weight)
         authority = r.project_authority if flags.sovereignty else 0.0
         vote.sovereignty = self.premium * authority
         vote.spillover = self.spillover()

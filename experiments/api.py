@@ -1,12 +1,12 @@
 """The Python interface: what the commands do, for notebooks.
 
-    from experiments.api import estimate, frame, load, run, settings
+from experiments.api import estimate, frame, load, run, settings
 
-    region = load("central_asia")
-    changed = settings(parameters={"temperature": 0.3}, switches={"pressure": False})
-    history = run(region, changed, seed=7)
-    likelihood = estimate(region, changed, seed=7, replicates=10_000)
-    frame(likelihood, horizons=True)
+region = load("central_asia")
+changed = settings(parameters={"temperature": 0.3}, switches={"pressure": False})
+history = run(region, changed, seed=7)
+likelihood = estimate(region, changed, seed=7, replicates=10_000)
+frame(likelihood, horizons=True)
 """
 
 from pathlib import Path
@@ -75,7 +75,7 @@ def states(history: History) -> pd.DataFrame:
     """Mesa's record of the states, one row for each year and state."""
     from agents.state_agent import StateAgent
 
-    records = history.model.datacollector.get_agenttype_vars_dataframe(StateAgent)
+    records: pd.DataFrame = history.model.datacollector.get_agenttype_vars_dataframe(StateAgent)
     steps = records.reset_index()
     steps["year"] = steps["Step"] + history.model.world.tables.first_year - 1
     return steps.drop(columns=["Step", "AgentID"])

@@ -38,7 +38,7 @@ class Estimate:
     @property
     def last_year(self) -> int:
         """The last simulated year."""
-        return self.first_year + self.counts.shape[2] - 2
+        return self.first_year + int(self.counts.shape[2]) - 2
 
     @property
     def likelihood(self) -> NDArray[np.float64]:

@@ -22,7 +22,7 @@ def show(rows: Rows, form: str | None, title: str, columns: Sequence[str] | None
 
 
 def as_csv(rows: Rows) -> str:
-    """CSV with LF ends; text that a spreadsheet would run as a formula is quoted with an apostrophe."""
+    """CSV with LF ends; text that a spreadsheet would run as a formula gets an apostrophe."""
     text = io.StringIO()
     names = list(rows[0]) if rows else []
     writer = csv.writer(text, lineterminator="\n")

@@ -1,1 +1,1 @@
-"""The world and its year: ladder, trade gains, institutions, scenario, draws, and the two drivers."""
+"""The world and its year: ladder, gains, institutions, scenario, draws, two drivers."""

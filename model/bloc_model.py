@@ -1,7 +1,5 @@
 """BlocModel: one history in Mesa, agent by agent; the same rules and draws as the ensemble."""
 
-from typing import Any
-
 import mesa
 
 from agents.exit import wants_out
@@ -27,7 +25,7 @@ POWER_RECORD = ["code", "activity", "presence", "distracted"]
 BLOC_RECORD = ["year", "signed", "level_in_force", "habit", "running_share"]
 
 
-class BlocModel(mesa.Model):  # type: ignore[misc]
+class BlocModel(mesa.Model):
     """A region on its way up and down the ladder.
 
     world: scenario and settings as tables (`build_world`).
@@ -171,9 +169,7 @@ class BlocModel(mesa.Model):  # type: ignore[misc]
             state.in_force > 0
             and self.draws.state(draws.EXIT, state.slot) < self.rates.exit_rate
             and state.in_force == state.began
-            and wants_out(
-                state.standing(self.projects), state.reference, self.rates.exit_margin
-            )
+            and wants_out(state.standing(self.projects), state.reference, self.rates.exit_margin)
         )
 
     def _close_year(self) -> None:

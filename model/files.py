@@ -61,7 +61,9 @@ class Row(dict[str, str]):
         super().__init__(cells)
         self.file, self.line = file, line
 
-    def problem(self, reason: str, column: str, allowed: Iterable[str] | str | None = None) -> Problem:
+    def problem(
+        self, reason: str, column: str, allowed: Iterable[str] | str | None = None
+    ) -> Problem:
         """A problem with one cell."""
         where = f"line {self.line}, column {column}"
         return Problem(reason, file=self.file, key=where, value=self[column], allowed=allowed)
@@ -98,7 +100,9 @@ def read_table(path: Path, columns: Sequence[str]) -> list[Row]:
         header = [name.strip() for name in next(lines, [])]
         for name in header:
             if name not in columns:
-                raise Problem("unknown column", file=str(path), key="header", value=name, allowed=columns)
+                raise Problem(
+                    "unknown column", file=str(path), key="header", value=name, allowed=columns
+                )
         missing = [name for name in columns if name not in header]
         if missing or len(set(header)) < len(header):
             reason = f"missing column {missing[0]}" if missing else "a column appears twice"

@@ -64,8 +64,7 @@ def _pair_effects(effects: Array, i: int, j: int, blocks: int) -> Array:
 
 
 def _fit(effects: Array, values: Array) -> Array:
-    fitted: Array = chebyshev.chebfit(effects / WIDEST, values, NODES - 1)
-    return fitted
+    return np.asarray(chebyshev.chebfit(effects / WIDEST, values, NODES - 1), dtype=float)
 
 
 def pair_effect(trade_effect: Array, elsewhere: NDArray[np.int64], kept: Array) -> Array:
@@ -81,7 +80,7 @@ def pair_effect(trade_effect: Array, elsewhere: NDArray[np.int64], kept: Array) 
 
 
 def corridor_gain(trade: Array, gdp: Array, states: int, theta: float, effect: float) -> Array:
-    """Gain of each state, percent of GDP, when its trade with all outside blocks grows by `effect`."""
+    """Gain of each state, percent of GDP, when trade with all outside blocks grows by `effect`."""
     change = np.zeros_like(trade)
     change[:states, states:] = change[states:, :states] = effect
     return welfare_percent(fill_diagonal(trade, gdp), change, theta)[:states]

@@ -19,7 +19,8 @@ def implementation_probability(
 ) -> float:
     """Probability that what a state signed comes into force there this year.
 
-    logistic(r_0 + r_1 [bloc in force >= 2] + r_2 running / areas + r_3 sum_p max(0, v_p(c_i)) L_ip a_p).
+    logistic(r_0 + r_1 [bloc in force >= 2] + r_2 running / areas
+             + r_3 sum_p max(0, v_p(c_i)) L_ip a_p).
     Of international economic organisations 38 % are zombies (Gray 2018 [gray2018]).
     """
     standing = institutions if bloc_in_force >= STANDING_INSTITUTIONS else 0.0

@@ -21,9 +21,7 @@ class Problem(ValueError):
 
     def within(self, file: str) -> "Problem":
         """The same problem, naming the file that it was found in."""
-        return Problem(
-            self.reason, file=file, key=self.key, value=self.value, allowed=self.allowed
-        )
+        return Problem(self.reason, file=file, key=self.key, value=self.value, allowed=self.allowed)
 
     def lines(self) -> list[tuple[str, str]]:
         """Label and text of each thing to say, in order."""
@@ -59,7 +57,11 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
 
 
 def _short(value: object, most: int = 120) -> str:
-    text = str(value).encode("unicode_escape").decode("ascii") if isinstance(value, str) else repr(value)
+    text = (
+        str(value).encode("unicode_escape").decode("ascii")
+        if isinstance(value, str)
+        else repr(value)
+    )
     return text if len(text) <= most else f"{text[:most]}... ({len(text)} characters)"
 
 

@@ -174,6 +174,3 @@ def permuted(scenario: Scenario, order: list[int]) -> Scenario:
         overlap=scenario.overlap[np.ix_(order, order)],
         rival_members=scenario.rival_members[order],
     )
-
-
-

@@ -131,7 +131,9 @@ def _states(tables: dict[str, list[Row]], head: ScenarioFile) -> list[State]:
             gdp=_fact(row, gdp, "gdp", 1e-6, 1e9),
             population=_fact(row, population, "population", 1e-6, 1e5),
             libdem=_fact(row, libdem, "libdem", 0.0, 1.0),
-            start_level=row.whole("start_level", 0, TOP) if row["start_level"] else head.start_level,
+            start_level=row.whole("start_level", 0, TOP)
+            if row["start_level"]
+            else head.start_level,
             latitude=row.number("lat", -90, 90),
             longitude=row.number("lon", -180, 180),
         )
@@ -160,8 +162,8 @@ def leverage_matrix(
 ) -> Array:
     """Leverage of each power over each state, (states, powers), 0 to 1.
 
-    L_ip = sum_c w_ic s_ipc / sum_c w_ic: s the power's share of channel c (leverage.csv), w what the
-    channel is worth to the state in percent of GDP (channels.csv). A share that no source gives
+    L_ip = sum_c w_ic s_ipc / sum_c w_ic: s the power's share of channel c (leverage.csv), w what
+    the channel is worth to the state in percent of GDP (channels.csv). A share that no source gives
     counts as 0. Without channels.csv every channel that occurs weighs the same.
     """
     weights: dict[tuple[str, str], float] = {}

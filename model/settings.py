@@ -18,9 +18,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
 
     variant: str | None = Field(None, description="named variant of the scenario's data")
-    without: tuple[str, ...] = Field(
-        (), strict=False, description="states left outside the region"
-    )
+    without: tuple[str, ...] = Field((), strict=False, description="states left outside the region")
     voting: Literal["coalition", "consensus", "majority"] = Field(
         "coalition", description="those who consent go ahead; all must; or a double majority binds"
     )

@@ -9,7 +9,7 @@ from agents.rule import rule
 def growth_factor(mean: float, spread: float, shock: float) -> float:
     """Factor by which GDP grows this year: exp(g + s z), z standard normal.
 
-    Growth moves the chair, the majors and the weights of averages, never a benefit in percent of GDP.
+    Growth moves the chair, the majors and the weights of averages, never a benefit by itself.
     """
     return math.exp(mean + spread * shock)
 
@@ -28,8 +28,8 @@ def turnover_hazard(base: float, democracy: float, libdem: float) -> float:
 def years_distracted(left: int, draw: float, rate: float, length: int) -> int:
     """Years for which a power stays distracted, this one included; 0 when it attends to the region.
 
-    A spell starts with probability `rate` a year in a power that is not distracted and lasts `length`
-    years: a war elsewhere, an election, a debt crisis. Rate and length are scenario judgements.
+    A spell starts with probability `rate` a year in a power that is not distracted and lasts
+    `length` years: a war elsewhere, an election, a debt crisis. Rate and length are scenario judgements.
     """
     if left > 1:
         return left - 1

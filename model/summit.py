@@ -60,9 +60,7 @@ def _chance(model: BlocModel) -> float:
         return 1.0
     fade = r.agenda_fade if flags.fade else 0.0
     quiet = float(model.year - model.last_change)
-    return tabling_probability(
-        r.agenda_constant, r.agenda_young, fade, model.level_in_force, quiet
-    )
+    return tabling_probability(r.agenda_constant, r.agenda_young, fade, model.level_in_force, quiet)
 
 
 def _first_to_ring(
@@ -157,9 +155,7 @@ def _table_project(model: BlocModel, summit: Summit) -> None:
     area = idle[waits.index(min(waits))]
     summit.project = model.world.areas[area]
     summit.project_votes = [
-        state.weigh_project(
-            area, summit.project, model.draws.state(draws.PROJECT_VOTE, state.slot)
-        )
+        state.weigh_project(area, summit.project, model.draws.state(draws.PROJECT_VOTE, state.slot))
         for state in model.states
     ]
     consenting = sum(vote.yes for vote in summit.project_votes)

@@ -1,19 +1,19 @@
 """Trade gains by exact hat algebra.
 
-The world is a matrix of sales between blocks; an agreement multiplies some cells' trade-cost term by
-`exp(b)`; the solution says by which factor every block's wage, price level and welfare change.
+The world is a matrix of sales between blocks; an agreement multiplies some cells' trade-cost
+term by `exp(b)`; the solution says by which factor each block's wage, price and welfare change.
 
 Equations (Dekle, Eaton and Kortum 2008 [dekle2008]; Arkolakis, Costinot and Rodriguez-Clare 2012
 [arkolakis2012]), a hat meaning new over old, `pi_ij` the share of i's goods in j's spending:
 
     P_j^-theta  = sum_i pi_ij w_i^-theta e^b_ij                    price level
-    Y_i w_i     = sum_j pi_ij e^b_ij (w_i / P_j)^-theta E'_j       what i earns is what others buy of it
+    Y_i w_i     = sum_j pi_ij e^b_ij (w_i / P_j)^-theta E'_j       what i earns is what is bought
     E'_j        = Y_j w_j + D_j                                    nominal deficits fixed
     sum_j Y_j w_j = sum_j Y_j                                      numeraire
     W_i         = (E'_i / E_i) / P_i                               welfare
 
-Departs from the papers in one thing: deficits stay fixed in units of the numeraire rather than being
-closed first, as in the structural-gravity replications that the results are checked against.
+Departs from the papers in one thing: deficits stay fixed in units of the numeraire rather than
+being closed first, as in the structural-gravity replications that the results are checked against.
 """
 
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class TradeError(ValueError):
 
 @dataclass(frozen=True)
 class Equilibrium:
-    """Factors of change, each of shape (..., blocks); `home_share` is that of spending on own goods."""
+    """Factors of change, shape (..., blocks); `home_share`: share of spending on own goods."""
 
     wage: Array
     price: Array

@@ -201,7 +201,7 @@ def _project_gains(region: Scenario, parameters: Parameters) -> Array:
 
 def _scaled_leverage(region: Scenario, settings: Settings) -> Array:
     factors = [settings.leverage.get(code, 1.0) for code in region.power_codes]
-    return np.minimum(1.0, region.leverage * np.array(factors))
+    return np.ascontiguousarray(np.minimum(1.0, region.leverage * np.array(factors)))
 
 
 def _chosen_stance(region: Scenario, settings: Settings) -> Array:

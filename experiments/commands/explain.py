@@ -40,7 +40,9 @@ def command(
     if state not in world.states:
         raise Problem("unknown state", key="state", value=state, allowed=world.states)
     if seed is None:
-        raise Problem("say which history: --seed", key="--seed", allowed="the seed that run printed")
+        raise Problem(
+            "say which history: --seed", key="--seed", allowed="the seed that run printed"
+        )
     history = play(world, seed=seed, replicate=replicate, years=years)
     names = {s.code: s.name for s in region.states}
     own = [(at, vote) for at, vote in history.model.votes if vote.state == state]

@@ -45,7 +45,9 @@ def command(
     show(history.timeline(), form, title)
     if form is None:
         signed, in_force = history.levels[max(history.levels)]
-        console().print(f"At the end of {max(history.levels)}: signed {signed}, in force {in_force}.")
+        console().print(
+            f"At the end of {max(history.levels)}: signed {signed}, in force {in_force}."
+        )
     if target:
         lines = [json.dumps(vote, ensure_ascii=False) for vote in history.votes()]
         target.write_text("\n".join([*lines, ""]), encoding="utf-8")

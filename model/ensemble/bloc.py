@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from model.ensemble.compiled import compiled
-
 from agents.heterogeneity import heterogeneity
 from agents.pressure import pressure_from, support_from
 from agents.sovereignty import sovereignty_cost
 from model.bloc_level import has_quorum, is_major
+from model.ensemble.compiled import compiled
 from model.projects import running_share
-
 
 SIGNED, IN_FORCE, BEGAN = range(3)
 """Which of a state's levels is meant: signed, in force, in force when the year began."""
@@ -95,7 +93,11 @@ def distance_of(run: Any, i: int) -> float:
     if weight <= 0.0:
         return 0.0
     return heterogeneity(
-        run.states[i].libdem, libdem / weight, run.states[i].gap, run.states[i].log_income, income / weight
+        run.states[i].libdem,
+        libdem / weight,
+        run.states[i].gap,
+        run.states[i].log_income,
+        income / weight,
     )
 
 
@@ -105,7 +107,9 @@ def cost_of(run: Any, i: int, level: int, elsewhere: int, distance: float) -> fl
     if not run.flags.sovereignty:
         return 0.0
     authority = run.authority[level, elsewhere]
-    return sovereignty_cost(run.states[i].premium, authority, run.rates.heterogeneity_weight, distance)
+    return sovereignty_cost(
+        run.states[i].premium, authority, run.rates.heterogeneity_weight, distance
+    )
 
 
 @compiled

@@ -1,4 +1,4 @@
-"""The mark of code that both drivers' tests run: compiled in the ensemble, plain Python elsewhere."""
+"""The mark of the ensemble's code: compiled in the kernel, plain Python anywhere else."""
 
 from collections.abc import Callable
 from typing import TypeVar

@@ -3,10 +3,10 @@
 from typing import Any, NamedTuple
 
 import numpy as np
-from model.ensemble.compiled import compiled
 
 from model.draws import REGION_EFFECT, even, year_base
 from model.ensemble.bloc import find_levels, mark_majors, share_of_projects_running
+from model.ensemble.compiled import compiled
 from model.ensemble.institutions import exit_phase, institutions_phase, standing_of
 from model.ensemble.phases import powers_phase, take_office, world_phase
 from model.ensemble.reading import first_leader_draw
@@ -48,7 +48,7 @@ class Record(NamedTuple):
 
 
 def new_record(replicates: int, years: int, states: int, powers: int, *, paths: bool) -> Record:
-    """Room for what histories leave behind; `paths` keeps every state and power, not only the bloc."""
+    """Room for what histories leave behind; `paths` keeps states and powers, not only the bloc."""
     rows, times = replicates if paths else 0, years + 1
     levels = [np.zeros((replicates, times), np.int8) for _ in range(2)]
     by_state = [np.zeros((rows, times, states), np.int8) for _ in range(2)]
@@ -121,9 +121,7 @@ def note(run: Any, record: Any, row: int, time: int, paths: bool) -> None:
 
 
 @compiled
-def one_history(
-    run: Any, draws: Any, record: Any, row: int, years: int, paths: bool
-) -> None:
+def one_history(run: Any, draws: Any, record: Any, row: int, years: int, paths: bool) -> None:
     """A whole history from the start, recorded."""
     begin(run, draws)
     note(run, record, row, 0, paths)

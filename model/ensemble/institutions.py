@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from model.ensemble.compiled import compiled
-
 from agents.consent import happens
 from agents.exit import standing_benefit, wants_out
 from agents.gain import shared_level
@@ -20,6 +18,7 @@ from model.ensemble.bloc import (
     share_of_projects_running,
     support_for,
 )
+from model.ensemble.compiled import compiled
 from model.ensemble.reading import region_draw, state_draw
 from model.ensemble.weighing import elsewhere_with_standing
 from model.habit import next_habit
@@ -88,13 +87,13 @@ def step_down(run: Any, draws: Any, base: int) -> None:
     r = run.rates
     for i in range(len(run.states)):
         run.states[i].leaving = 0
-        if run.states[i].in_force > 0 and happens(
-            r.exit_rate, state_draw(run, draws, base, EXIT, i)
+        settled = run.states[i].in_force > 0 and run.states[i].in_force == run.states[i].began
+        if (
+            settled
+            and happens(r.exit_rate, state_draw(run, draws, base, EXIT, i))
+            and wants_out(standing_of(run, i), run.states[i].reference, r.exit_margin)
         ):
-            if run.states[i].in_force == run.states[i].began and wants_out(
-                standing_of(run, i), run.states[i].reference, r.exit_margin
-            ):
-                run.states[i].leaving = 1
+            run.states[i].leaving = 1
     moved = False
     for i in range(len(run.states)):
         if run.states[i].leaving == 1:

@@ -24,10 +24,15 @@ def rules_hash() -> str:
 
 
 # Numba's cache sees edits of this file only; the folder's name sees those of every rule.
-numba.config.CACHE_DIR = str(user_cache_path("blocsim") / rules_hash())
+settings: Any = numba.config
+settings.CACHE_DIR = str(user_cache_path("blocsim") / rules_hash())
 
 
-@njit(cache=True, nogil=True, _nrt=False)  # type: ignore[untyped-decorator]
+# `_nrt=False`: nothing is allocated inside, so arrays need no reference counts.
+COMPILE: dict[str, Any] = {"cache": True, "nogil": True, "_nrt": False}
+
+
+@njit(**COMPILE)  # type: ignore[untyped-decorator]
 def run_histories(given: Any, draws: Any, record: Any, years: int, paths: bool) -> None:
     """Fill the record's rows, one history for each row of draws; `given` is reused by each."""
     run = Run(

@@ -39,7 +39,7 @@ STATE = np.dtype(
         ("reference", "f8"),
     ]
 )
-"""`began` is the level in force when the year began; `reference` the benefit when it was reached."""
+"""`began`: level in force when the year began; `reference`: benefit when it was reached."""
 
 POWER = np.dtype(
     [("slot", "i8"), ("activity", "f8"), ("presence", "f8"), ("alert", "i8"), ("distracted", "i8")]
@@ -54,8 +54,8 @@ BLOC = np.dtype(
         ("in_force", "i8"),
     ]
 )
-FRAME = np.dtype([(n, "i8") for n in ("first_year", "last_change", "voting", "chairing")])
-LAYOUT = np.dtype([(n, "i8") for n in ("states", "powers", "areas")])
+FRAME = np.dtype([(name, "i8") for name in ("first_year", "last_change", "voting", "chairing")])
+LAYOUT = np.dtype([(name, "i8") for name in ("states", "powers", "areas")])
 RATES = np.dtype([(n, "i8" if n == "distraction_years" else "f8") for n in Rates._fields])
 FLAGS = np.dtype([(n, "i8") for n in Flags._fields])
 
@@ -100,7 +100,7 @@ def new_run(world: World) -> Run:
         rates=_record(world.rates, RATES),
         flags=_record(world.flags, FLAGS),
         layout=_record(world.layout, LAYOUT),
-        frame=_record(t[: len(FRAME)], FRAME),
+        frame=_record(t[: len(FRAME.names or ())], FRAME),
         bloc=np.zeros(1, BLOC),
         states=states,
         powers=powers,

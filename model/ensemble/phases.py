@@ -2,9 +2,6 @@
 
 from typing import Any
 
-from model.ensemble.compiled import compiled
-from model.ensemble.reading import power_draw, state_draw
-
 from agents.balance_of_power import is_active, next_activity, opposes, presence
 from agents.consent import happens
 from agents.sovereignty import autonomy_premium
@@ -12,6 +9,8 @@ from agents.targeting import focus_on, indecision
 from model.bloc_level import heading_for
 from model.draws import GROWTH, LEADER, TURNOVER
 from model.ensemble.bloc import find_levels, mark_majors
+from model.ensemble.compiled import compiled
+from model.ensemble.reading import power_draw, state_draw
 from model.harmonisation import next_gap
 from model.normal import normal_quantile
 from model.shocks import growth_factor, turnover_hazard, years_distracted
@@ -69,17 +68,23 @@ def adjust_activity(run: Any, ahead: int) -> None:
     powers = len(run.powers)
     for p in range(powers):
         away = run.powers[p].distracted > 0
-        run.powers[p].alert = 1 if is_active(run.powers[p].activity, r.activity_threshold, away) else 0
+        run.powers[p].alert = (
+            1 if is_active(run.powers[p].activity, r.activity_threshold, away) else 0
+        )
     for p in range(powers):
         rival = False
         if run.flags.balance_of_power:
             for other in range(powers):
-                if run.powers[other].alert == 1 and opposes(run.stance[p, ahead], run.stance[other, ahead]):
+                if run.powers[other].alert == 1 and opposes(
+                    run.stance[p, ahead], run.stance[other, ahead]
+                ):
                     rival = True
         run.powers[p].activity = next_activity(
             run.powers[p].activity, run.stance[p, ahead], rival, r.rivalry, r.activity_speed
         )
-        run.powers[p].presence = presence(run.powers[p].activity, run.powers[p].distracted > 0, r.distraction_factor)
+        run.powers[p].presence = presence(
+            run.powers[p].activity, run.powers[p].distracted > 0, r.distraction_factor
+        )
 
 
 @compiled

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from model.ensemble.compiled import compiled
-
 from agents.consent import happens
 from model.agenda import tabling_probability
 from model.bloc_level import has_quorum
@@ -19,6 +17,7 @@ from model.draws import (
     VOTE,
 )
 from model.ensemble.bloc import SIGNED, find_levels
+from model.ensemble.compiled import compiled
 from model.ensemble.reading import area_draw, region_draw, state_draw
 from model.ensemble.weighing import (
     elsewhere_with_invited,
@@ -80,9 +79,7 @@ def laggards(run: Any, deepest: int) -> int:
 
 
 @compiled
-def laggard_asks(
-    run: Any, draws: Any, base: int, deepest: int
-) -> None:
+def laggard_asks(run: Any, draws: Any, base: int, deepest: int) -> None:
     """A laggard drawn at random asks to come up one level; a majority of those there must agree."""
     n = len(run.states)
     asker = -1
@@ -160,7 +157,9 @@ def chair_proposes(run: Any, draws: Any, base: int, year: int) -> None:
                 run.states[i].yes = 1
     if step_passes(run, level):
         for i in range(n):
-            if run.states[i].invited == 1 and (run.states[i].yes == 1 or binds_all(run.frame.voting)):
+            if run.states[i].invited == 1 and (
+                run.states[i].yes == 1 or binds_all(run.frame.voting)
+            ):
                 run.states[i].committed = level
         find_levels(run)
 
@@ -184,7 +183,9 @@ def step_passes(run: Any, level: int) -> bool:
             if run.states[i].yes == 1:
                 consenting += 1
                 people_for += run.states[i].population
-        if run.states[i].committed >= level or (run.states[i].invited == 1 and (run.states[i].yes == 1 or bound)):
+        if run.states[i].committed >= level or (
+            run.states[i].invited == 1 and (run.states[i].yes == 1 or bound)
+        ):
             members += 1
             majors += run.states[i].major
     if consenting == 0:

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from model.ensemble.compiled import compiled
-
 from agents.consent import consent_probability, net_benefit
 from agents.contagion import contagion
 from agents.gain import gain_change, shared_level
@@ -11,6 +9,7 @@ from agents.project_vote import project_net
 from agents.rival_bloc import rival_bloc_cost
 from agents.spillover import spillover
 from model.ensemble.bloc import cost_of, distance_of, level_of, pressure_on
+from model.ensemble.compiled import compiled
 from model.ladder import TOP
 
 
@@ -79,7 +78,11 @@ def weigh_step(run: Any, i: int, level: int, elsewhere: int) -> float:
     distance = distance_of(run, i)
     cost_after = cost_of(run, i, level, elsewhere, distance)
     cost_before = cost_of(run, i, now, elsewhere, distance)
-    rival = rival_bloc_cost(run.states[i].rival_loss, now, level, r.gain_weight) if w.rival_bloc else 0.0
+    rival = (
+        rival_bloc_cost(run.states[i].rival_loss, now, level, r.gain_weight)
+        if w.rival_bloc
+        else 0.0
+    )
     pull = contagion(r.contagion_weight, trade_inside(run, i, level)) if w.contagion else 0.0
     run.states[i].net = net_benefit(
         gain_of(run, i, level),
@@ -90,7 +93,9 @@ def weigh_step(run: Any, i: int, level: int, elsewhere: int) -> float:
         pull,
         run.bloc.shock,
     )
-    run.states[i].consent = consent_probability(run.states[i].net, r.temperature, r.consent_constant)
+    run.states[i].consent = consent_probability(
+        run.states[i].net, r.temperature, r.consent_constant
+    )
     return run.states[i].consent
 
 

@@ -1,0 +1,76 @@
+"""The figures of a result."""
+
+from pathlib import Path
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from experiments import style
+from experiments.estimate import BASES, INTERVAL, Estimate
+from model.ladder import Level
+
+SHOWN = [level for level in Level if level >= Level.ORGANISATION]
+"""Levels drawn: the region starts as a forum, and staying one is no news."""
+
+
+def likelihood_figure(result: Estimate, title: str) -> Any:
+    """Likelihood of each level over time, signed and in force side by side, with intervals."""
+    with plt.rc_context(style.STYLE):
+        figure, panels = plt.subplots(
+            1, 2, figsize=(style.PAGE, 3.1), sharey=True, layout="constrained"
+        )
+        for b, (panel, basis) in enumerate(zip(panels, BASES, strict=True)):
+            _panel(panel, result, b)
+            panel.set_title(basis[0].upper() + basis[1:])
+        panels[0].set_ylabel("likelihood that the bloc stands\nat this level or deeper")
+        figure.suptitle(title, x=0.01, ha="left", fontsize=9)
+        return figure
+
+
+def _panel(panel: Any, result: Estimate, basis: int) -> None:
+    years = np.arange(result.first_year - 1, result.last_year + 1)
+    low, high = result.interval()
+    for level in SHOWN:
+        colour = style.LEVEL_COLOURS[level]
+        share = result.likelihood[basis, level]
+        panel.fill_between(
+            years, low[basis, level], high[basis, level], color=colour, alpha=0.3, lw=0
+        )
+        panel.plot(years, share, color=colour, dashes=style.LEVEL_DASHES[level])
+    _direct_labels(panel, years[-1], result.likelihood[basis, :, -1])
+    panel.set(xlabel="year", ylim=(0, 1), xlim=(years[0], years[-1]))
+    panel.grid(axis="y", lw=0.3, alpha=0.6)
+
+
+def _direct_labels(panel: Any, year: int, ends: np.ndarray[Any, Any]) -> None:
+    """Name each line at its end, moved apart where lines meet."""
+    gap, below = 0.058, -1.0
+    for level in reversed(SHOWN):
+        at = max(float(ends[level]), below + gap)
+        below = at
+        panel.annotate(
+            f"{int(level)} {level.label}", (year, at), xytext=(4, 0), textcoords="offset points",
+            va="center", color=style.LEVEL_COLOURS[level], fontsize=7, annotation_clip=False,
+        )  # fmt: skip
+
+
+def caption(result: Estimate, title: str, seed: int) -> str:
+    """What the figure shows and how far it goes, for the text beside it."""
+    return (
+        f"{title}. Share of {result.replicates:,} simulated histories (seed {seed}) in which the "
+        "bloc, that is a quorum of the region's states, stands at each level or deeper at the end "
+        "of the year: by what is signed (left) and by what is in force (right). Bands: "
+        f"{INTERVAL}; they are as narrow as the number of histories makes them and say nothing of "
+        "the uncertainty of parameters and data.\n"
+    )
+
+
+def draw_likelihood(result: Estimate, title: str, seed: int, folder: Path) -> list[Path]:
+    """Write the likelihood figure and its caption into a folder."""
+    figure = likelihood_figure(result, title)
+    paths = style.save(figure, folder, "likelihood")
+    plt.close(figure)
+    words = folder / "likelihood.txt"
+    words.write_text(caption(result, title, seed), encoding="utf-8")
+    return [*paths, words]

@@ -1,0 +1,63 @@
+"""Result folders: written whole or not at all, never over another configuration's."""
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from model.problem import Problem
+
+RESULTS = Path("results")
+RESERVED = {"con", "prn", "aux", "nul"} | {f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10)}
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+
+
+def checked_name(name: str) -> str:
+    """A run's name, if it can be a folder anywhere; raises `Problem`."""
+    if not NAME.fullmatch(name) or name.lower() in RESERVED:
+        raise Problem(
+            "not a name for a run", key="--name", value=name,
+            allowed="1 to 64 letters, digits, - and _, the first a letter or digit",
+        )  # fmt: skip
+    return name
+
+
+def reserve(name: str, config_hash: str) -> Path:
+    """The folder that a run will write; raises `Problem` before any work where it cannot."""
+    folder = RESULTS / checked_name(name)
+    if RESULTS.is_symlink() or folder.is_symlink():
+        raise Problem("a result folder is not a link", key="--name", file=str(folder))
+    if RESULTS.exists() and not os.access(RESULTS, os.W_OK):
+        raise Problem("results cannot be written here", file=str(RESULTS))
+    if folder.exists() and _hash_in(folder) != config_hash:
+        raise Problem(
+            "a result of another configuration is there already", file=str(folder), key="--name",
+            value=name, allowed="another name, or the same scenario, settings, seed and size",
+        )  # fmt: skip
+    return folder
+
+
+def _hash_in(folder: Path) -> str | None:
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return manifest.get("config_hash") if isinstance(manifest, dict) else None
+
+
+def write_whole(folder: Path, write: Callable[[Path], Any]) -> None:
+    """Write a folder beside its place and move it there once it is complete."""
+    RESULTS.mkdir(exist_ok=True)
+    draft = folder.with_name(f".{folder.name}.{os.getpid()}")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir()
+    try:
+        write(draft)
+        if folder.exists():
+            shutil.rmtree(folder)
+        draft.rename(folder)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)

@@ -1,0 +1,59 @@
+"""How every figure looks: sizes, colours, fonts, and byte-stable files."""
+
+from pathlib import Path
+from typing import Any
+
+import matplotlib
+
+matplotlib.use("Agg")
+
+COLUMN, PAGE = 3.4, 7.0
+"""Widths in inches: one column, the page."""
+
+LEVEL_COLOURS = {
+    1: "#999999",
+    2: "#332288",
+    3: "#0072B2",
+    4: "#009E73",
+    5: "#D55E00",
+    6: "#882255",
+}
+"""Told apart by the colour-blind (after Okabe and Ito, and Tol) and, with the dashes, in grey."""
+LEVEL_DASHES = {
+    1: (1, 1),
+    2: (None, None),
+    3: (6, 1.5),
+    4: (3, 1.5),
+    5: (6, 1.5, 1, 1.5),
+    6: (1, 2),
+}
+
+STYLE: dict[Any, Any] = {
+    "font.size": 8,
+    "axes.titlesize": 9,
+    "axes.titleweight": "bold",
+    "axes.titlelocation": "left",
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.linewidth": 0.6,
+    "lines.linewidth": 1.4,
+    "figure.dpi": 200,
+    "svg.hashsalt": "blocsim",
+    "svg.fonttype": "none",
+    "pdf.fonttype": 42,
+}
+_NO_DATES: dict[str, dict[str, Any]] = {
+    "png": {"Software": None},
+    "svg": {"Date": None, "Creator": None},
+    "pdf": {"CreationDate": None, "ModDate": None, "Producer": None, "Creator": None},
+}
+
+
+def save(figure: Any, folder: Path, name: str) -> list[Path]:
+    """Write PNG, SVG and PDF without dates; gives the paths."""
+    paths = []
+    for kind, metadata in _NO_DATES.items():
+        path = folder / f"{name}.{kind}"
+        figure.savefig(path, metadata=metadata)
+        paths.append(path)
+    return paths

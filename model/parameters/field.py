@@ -1,0 +1,49 @@
+"""What every parameter says about itself: meaning, unit, prior range, spacing, source.
+
+The prior range is what calibration and uncertainty analysis draw from; `within` only keeps out
+values without meaning. "Percent of GDP" is percent of the state's GDP a year throughout.
+"""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Spacing = Literal["even", "log", "fixed"]
+
+PERCENT, PROBABILITY, LOG_ODDS, SHARE, NONE = (
+    "percent of GDP",
+    "a year",
+    "log-odds",
+    "share",
+    "-",
+)
+UNIT_INTERVAL, POSITIVE = (0.0, 1.0), (0.0, None)
+REGIONS = "regional projects since 1944, calibrated prototype"
+JUDGED = "judgement"
+
+
+def parameter(
+    default: float,
+    meaning: str,
+    unit: str,
+    prior: tuple[float, float] | None,
+    source: str,
+    *,
+    within: tuple[float | None, float | None] = (None, None),
+    spacing: Spacing = "even",
+) -> Any:
+    """A parameter; `prior` None means fixed: not drawn in calibration or uncertainty analysis."""
+    extra: dict[str, Any] = {
+        "unit": unit,
+        "prior": list(prior) if prior else None,
+        "spacing": spacing if prior else "fixed",
+        "source": source,
+    }
+    ge, le = within
+    return Field(default, ge=ge, le=le, description=meaning, json_schema_extra=extra)
+
+
+class Group(BaseModel):
+    """Base of every group of parameters: frozen, strict, finite, no unknown names."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)

@@ -1,0 +1,93 @@
+"""The ladder in numbers: authority and trade effect of each level."""
+
+from model.parameters.field import NONE, SHARE, UNIT_INTERVAL, Group, parameter
+
+MIA = "Measuring International Authority, pooling + delegation over that of the EU [hooghe2017]"
+RTA = "structural gravity: RTA 0.557 (s.e. 0.102) [yotov2016], EU enlargement 0.224"
+
+
+class Rungs(Group):
+    """The ladder in numbers: authority and trade effect of each level."""
+
+    authority_1: float = parameter(
+        0.03, "tau1, authority of a forum (SAARC)", SHARE, None, MIA, within=UNIT_INTERVAL
+    )
+    authority_2: float = parameter(
+        0.08, "tau2, authority of an organisation", SHARE, (0.04, 0.16), MIA, within=UNIT_INTERVAL
+    )
+    authority_3: float = parameter(
+        0.32,
+        "tau3, authority of a free-trade area (NAFTA)",
+        SHARE,
+        None,
+        MIA,
+        within=UNIT_INTERVAL,
+    )
+    authority_4: float = parameter(
+        0.50,
+        "tau4, authority of a customs union (Mercosur)",
+        SHARE,
+        None,
+        MIA,
+        within=UNIT_INTERVAL,
+    )
+    authority_5: float = parameter(
+        0.72,
+        "tau5, authority of a single economic space",
+        SHARE,
+        None,
+        MIA,
+        within=UNIT_INTERVAL,
+    )
+    authority_6: float = parameter(
+        1.0,
+        "tau6, authority of a union (the unit of the scale)",
+        SHARE,
+        None,
+        MIA,
+        within=UNIT_INTERVAL,
+    )
+    trade_effect_1: float = parameter(
+        0.0, "b1, effect of a forum on log trade", "log points", None, RTA, within=(0.0, 1.5)
+    )
+    trade_effect_2: float = parameter(
+        0.05, "b2, effect of an organisation", "log points", (0.0, 0.15), RTA, within=(0.0, 1.5)
+    )
+    trade_effect_3: float = parameter(
+        0.30,
+        "b3, effect of a free-trade area",
+        "log points",
+        (0.11, 0.56),
+        RTA,
+        within=(0.0, 1.5),
+    )
+    trade_effect_4: float = parameter(
+        0.45, "b4, effect of a customs union", "log points", (0.2, 0.7), RTA, within=(0.0, 1.5)
+    )
+    trade_effect_5: float = parameter(
+        0.60,
+        "b5, effect of a single economic space",
+        "log points",
+        (0.3, 0.9),
+        RTA,
+        within=(0.0, 1.5),
+    )
+    trade_effect_6: float = parameter(
+        0.80, "b6, effect of a union", "log points", (0.4, 1.2), RTA, within=(0.0, 1.5)
+    )
+    trade_elasticity: float = parameter(
+        4.0,
+        "theta, elasticity of trade to trade costs",
+        NONE,
+        None,
+        "Simonovska and Waugh 2014 [simonovska2014]",
+        within=(1.0, 20.0),
+    )
+    corridor_effect: float = parameter(
+        0.1,
+        "log trade with the rest of the world that a corridor adds",
+        "log points",
+        (0.0, 0.2),
+        "judgement: a cut of 2.5 % of its cost at theta 4",
+        within=(0.0, 0.5),
+    )

@@ -1,0 +1,289 @@
+"""Made-up regions for the tests, draws set by hand, and both drivers behind one call.
+
+`made_up` builds a scenario from a few sizes and a seed; `scenarios`, `parameters` and `worlds` are
+hypothesis strategies around it. Slots never follow the order of the states, so that code which
+mixes up a slot and a place is found out.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from model import draws
+from model.bloc_model import BlocModel
+from model.ensemble.history import Record, new_record
+from model.ensemble.kernel import run_histories
+from model.ensemble.memory import new_run
+from model.ensemble.plain import plain_run, run_plainly
+from model.ladder import LEVELS, TOP
+from model.parameters import Parameters
+from model.scenario import Power, Scenario, State
+from model.settings import Settings
+from model.switches import Switches
+from model.world import World, build_world
+
+FIRST_YEAR = 2026
+SWITCHES = tuple(Switches.model_fields)
+
+
+def generated(examples: int) -> settings:
+    """How properties are generated here: the same examples each time, no clock."""
+    return settings(
+        max_examples=examples, deadline=None, derandomize=True, database=None,
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+
+
+def made_up(
+    states: int = 4, powers: int = 2, areas: int = 2, seed: int = 0, *,
+    levels: Sequence[int] | None = None, rival: bool = False, corridor: bool = False,
+    agreements: bool = False, quiet: int = 8, spare_slots: int = 0,
+) -> Scenario:  # fmt: skip
+    """A region of made-up states; `levels` are the start levels (all 1 unless given).
+
+    quiet: years since the last change, in the first year. spare_slots: slots that no state uses.
+    """
+    r = np.random.default_rng(seed)
+    starts = list(levels) if levels is not None else [1] * states
+    gdp, power_gdp = np.exp(r.normal(3.0, 1.0, states)), np.exp(r.normal(7.0, 1.0, powers))
+    slots = r.permutation(states + spare_slots)[:states].tolist()
+    power_slots = r.permutation(powers).tolist()
+    elsewhere = np.triu(r.choice([0, 0, 2, 3, 5, 6], (states, states)), 1)
+    elsewhere = (elsewhere + elsewhere.T) * agreements
+    gains = r.normal(0.2, 0.5, (states, areas))
+    return Scenario(
+        name="made_up",
+        title="Made up",
+        summary="A region that nobody lives in.",
+        first_year=FIRST_YEAR,
+        last_change=FIRST_YEAR - quiet,
+        states=tuple(
+            State(
+                f"S{i:02d}", f"State {i}", slots[i], float(gdp[i]), float(r.uniform(1, 40)),
+                float(r.uniform(0, 1)), starts[i],
+            )
+            for i in range(states)
+        ),
+        powers=tuple(
+            Power(f"P{p}", f"Power {p}", power_slots[p], float(power_gdp[p]))
+            for p in range(powers)
+        ),
+        areas=tuple(f"area{a}" for a in range(areas)),
+        trade=_trade(r, np.concatenate([gdp, power_gdp, [80000.0]])),
+        rest_gdp=80000.0,
+        leverage=r.uniform(0.0, 1.0, (states, powers)),
+        stance=_stance(r, powers),
+        project_gain=gains,
+        elsewhere=elsewhere.astype(np.int64),
+        overlap=np.where(elsewhere >= 5, 2, np.minimum(elsewhere, 1)).astype(np.int64),
+        rival_members=r.random(states) < 0.5,
+        rival_power=0 if rival and powers else None,
+        corridor=areas - 1 if corridor and areas else None,
+        state_slots=states + spare_slots,
+        power_slots=powers,
+    )  # fmt: skip
+
+
+def _trade(r: np.random.Generator, gdp: Any) -> Any:
+    """Flows without diagonal, a tenth of them none; exports 10 to 110 % of GDP."""
+    flows = np.exp(r.normal(0.0, 1.5, (len(gdp), len(gdp)))) * gdp[None, :] ** 0.7
+    flows *= r.random(flows.shape) < 0.9
+    flows[:-1, -1] += 1.0
+    flows[-1, :-1] += 1.0
+    np.fill_diagonal(flows, 0.0)
+    shares = r.uniform(0.1, 1.1, len(gdp))
+    shares[-1] = 0.1
+    return flows / flows.sum(axis=1, keepdims=True) * (1000.0 * gdp * shares)[:, None]
+
+
+def _stance(r: np.random.Generator, powers: int) -> Any:
+    """Sorted low, central and high; no stance at level 0."""
+    stance = np.sort(r.uniform(-1.0, 1.0, (3, powers, LEVELS)), axis=0)
+    stance[:, :, 0] = 0.0
+    return stance
+
+
+@st.composite
+def scenarios(draw: Any, least: int = 1, most: int = 12) -> Scenario:
+    """1 to 12 states, 0 to 5 powers and areas, start levels 0 to 3."""
+    states = draw(st.integers(least, most))
+    starts = st.lists(st.integers(0, 3), min_size=states, max_size=states)
+    flag = st.booleans()
+    return made_up(
+        states, draw(st.integers(0, 5)), draw(st.integers(0, 5)), draw(st.integers(0, 2**32)),
+        levels=draw(starts | st.just([1] * states)), rival=draw(flag), corridor=draw(flag),
+        agreements=draw(flag), quiet=draw(st.integers(0, 60)), spare_slots=draw(st.integers(0, 2)),
+    )  # fmt: skip
+
+
+FIXED = {
+    "step_one": (0.0, 0.7), "step_two": (0.0, 0.3), "consent_constant": (-3.0, 3.0),
+    "growth_mean": (-0.1, 0.15),
+    "growth_spread": (0.0, 0.3), "rivalry": (0.0, 2.0), "exit_margin": (0.0, 2.0),
+    "trade_elasticity": (2.0, 9.0),
+}  # fmt: skip
+"""Ranges for numbers without a prior; those not named here are shares, 0 to 1."""
+
+
+def range_of(name: str) -> tuple[float, float]:
+    """A parameter's prior range and half its width beyond, as far as values make sense."""
+    field = Parameters.model_fields[name]
+    prior = field.json_schema_extra["prior"]
+    if not prior:
+        return FIXED.get(name, (0.0, 1.0))
+    beyond = (prior[1] - prior[0]) / 2
+    floor = max((m.ge for m in field.metadata if hasattr(m, "ge")), default=-np.inf)
+    ceiling = min((m.le for m in field.metadata if hasattr(m, "le")), default=np.inf)
+    return max(prior[0] - beyond, floor), min(prior[1] + beyond, ceiling)
+
+
+@st.composite
+def parameters(draw: Any) -> Parameters:
+    """Any parameters within and beyond the prior ranges; about half are left at the default."""
+    ladders = ("authority", "trade_effect")
+    names = [n for n in Parameters.model_fields if not n.startswith(ladders)]
+    names = [n for n in names if n not in ("distraction_years", "authority_relief")]
+    free: dict[str, Any] = {n: st.floats(*range_of(n), allow_subnormal=False) for n in names}
+    free["authority_relief"] = st.floats(0.0, 1.0)
+    free["distraction_years"] = st.integers(1, 8)
+    free["temperature"] = st.just(0.0) | st.floats(0.03, 2.0)
+    chosen = draw(st.fixed_dictionaries({}, optional=free))
+    for ladder, top in zip(ladders, (1.0, 1.2), strict=True):
+        if draw(st.booleans()):
+            steps = sorted(draw(st.lists(st.floats(0.0, top), min_size=TOP, max_size=TOP)))
+            chosen |= {f"{ladder}_{k + 1}": step for k, step in enumerate(steps)}
+    return Parameters(**chosen)
+
+
+@st.composite
+def worlds(draw: Any, least: int = 1, most: int = 12, **fixed: Any) -> World:
+    """A made-up region under any parameters and switches; `fixed` are fields of `Settings`."""
+    scenario = draw(scenarios(least, most))
+    on_off = st.fixed_dictionaries(
+        {}, optional={n: st.sampled_from([True, False]) for n in SWITCHES}
+    )
+    given: dict[str, Any] = {
+        "parameters": draw(parameters()),
+        "switches": Switches(**draw(on_off)),
+        "voting": draw(st.sampled_from(["coalition", "consensus", "majority"])),
+        "chair": draw(st.sampled_from(["weighted", "rotating"])),
+        "stance": {c: draw(st.floats(-1.0, 1.0)) for c in scenario.power_codes[:1]},
+        "leverage": {c: draw(st.floats(0.0, 3.0)) for c in scenario.power_codes[-1:]},
+    }
+    return build_world(scenario, Settings(**(given | fixed)))
+
+
+def world_of(scenario: Scenario, off: str = "", *, voting: str = "coalition", chair: str = "weighted",
+             leverage: dict[str, float] | None = None, without: tuple[str, ...] = (),
+             **numbers: Any) -> World:  # fmt: skip
+    """A world with some switches off ("gains pressure") and some parameters set."""
+    return build_world(
+        scenario,
+        Settings(
+            parameters=Parameters(**numbers), switches=Switches(**dict.fromkeys(off.split(), False)),
+            voting=voting, chair=chair, leverage=leverage or {}, without=without,
+        ),
+    )  # fmt: skip
+
+
+def mesa_record(
+    world: World, seed: int, count: int, years: int, *, first: int = 0, block: int = 0
+) -> Record:
+    """The ensemble's record, filled by stepping the Mesa model replicate by replicate."""
+    record = new_record(count, years, len(world.states), len(world.powers), paths=True)
+    for row in range(count):
+        model = BlocModel(world, seed, block, first + row, trace=False)
+        note(model, record, row, 0)
+        for year in range(1, years + 1):
+            model.step()
+            note(model, record, row, year)
+    return record
+
+
+def note(model: BlocModel, record: Record, row: int, time: int) -> None:
+    """Write down what the ensemble writes down."""
+    record.signed[row, time], record.in_force[row, time] = model.signed, model.level_in_force
+    record.habit[row, time], record.running[row, time] = model.habit, model.running_share
+    for i, state in enumerate(model.states):
+        record.reached[row, time, i] = state.in_force
+        for name in ("committed", "consent", "net", "gdp", "premium", "gap"):
+            getattr(record, name)[row, time, i] = getattr(state, name)
+    for p, power in enumerate(model.powers):
+        record.activity[row, time, p] = power.activity
+
+
+def plain_record(world: World, seed: int, count: int, years: int) -> Record:
+    """The ensemble's record from its code run as plain Python."""
+    record = new_record(count, years, len(world.states), len(world.powers), paths=True)
+    rows = draws.Stream(seed).rows(0, count, world.layout.width(years))
+    run_plainly(plain_run(world), rows, record, years, True)
+    return record
+
+
+def assert_same(one: Record, other: Record) -> None:
+    """Two records equal to the last bit, and every number finite."""
+    for name in Record._fields:
+        a, b = getattr(one, name), getattr(other, name)
+        assert a.shape == b.shape, name
+        assert a.dtype == b.dtype, name
+        assert np.isfinite(a).all(), name
+        if a.tobytes() != b.tobytes():
+            where = np.argwhere(a != b)
+            at = tuple(where[0]) if len(where) else "a sign of zero"
+            raise AssertionError(f"{name} differs first at {at}: {a[at]!r} and {b[at]!r}")
+
+
+class Deck:
+    """Draws set by hand for one history; every draw not set is 1/2."""
+
+    def __init__(self, world: World, years: int = 1) -> None:
+        self.world, self.years = world, years
+        self.words = np.full((1, world.layout.width(years)), 2**31, np.uint32)
+
+    def at(self, address: int, value: float) -> "Deck":
+        """Set one draw, a number from [0, 1)."""
+        self.words[0, address] = int(value * 2**32)
+        return self
+
+    def region(self, purpose: int, value: float, year: int = 0) -> "Deck":
+        """Set a draw of the region."""
+        base = draws.year_base(*self.world.layout, year)
+        return self.at(draws.region_address(base, *self.world.layout, purpose), value)
+
+    def state(self, purpose: int, i: int, value: float, year: int = 0) -> "Deck":
+        """Set a draw of the state in place i."""
+        base, slot = draws.year_base(*self.world.layout, year), self.world.tables.state_slot[i]
+        return self.at(
+            draws.state_address(base, self.world.layout.states, purpose, int(slot)), value
+        )
+
+    def area(self, area: int, value: float, year: int = 0) -> "Deck":
+        """Set a draw of an issue area."""
+        at, base = self.world.layout, draws.year_base(*self.world.layout, year)
+        return self.at(draws.area_address(base, at.states, at.powers, area), value)
+
+    def model(self) -> BlocModel:
+        """A Mesa model that reads these draws, for so many years and no more."""
+        held, read = self.words, draws.Stream.rows
+        draws.Stream.rows = lambda stream, first, count, width: held
+        try:
+            return BlocModel(self.world)
+        finally:
+            draws.Stream.rows = read
+
+    def play(self) -> Record:
+        """The history by the kernel, after checking that the Mesa model goes the same way."""
+        world, record = self.world, self._room()
+        run_histories(new_run(world), self.words, record, self.years, True)
+        by_agents, model = self._room(), self.model()
+        note(model, by_agents, 0, 0)
+        for year in range(1, self.years + 1):
+            model.step()
+            note(model, by_agents, 0, year)
+        assert_same(record, by_agents)
+        return record
+
+    def _room(self) -> Record:
+        return new_record(1, self.years, len(self.world.states), len(self.world.powers), paths=True)
