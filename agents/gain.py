@@ -14,7 +14,7 @@ def gain_change(gain_after: float, gain_before: float, gain_weight: float) -> fl
     """Change of the economic gain, percent of GDP a year.
 
     delta G_i = w (G_i after - G_i before), G_i = sum over j of g_ij(shared level) + sum over
-    running projects of phi_ia. The table g_ij comes from exact hat algebra [dekle2008], see model/trade.py;
-    w is 1 in theory, and a weight to be fitted on pairs.
+    running projects of phi_ia. The table g_ij comes from exact hat algebra
+    [dekle2008], see model/trade.py; w is 1 in theory, and a weight to be fitted on pairs.
     """
     return gain_weight * (gain_after - gain_before)

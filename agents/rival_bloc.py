@@ -11,6 +11,6 @@ def rival_bloc_cost(loss: float, committed: int, proposed: int, gain_weight: flo
     """Cost of leaving a rival customs union, percent of GDP a year, charged once.
 
     Charged in the proposal that takes a member from below level 4 to 4 or above: its loss when
-    trade with the rival bloc falls from single-market to free-trade terms (model/world.py). 0 for others.
+    trade with the rival bloc falls from single-market to free-trade terms, see model/world.py.
     """
     return gain_weight * loss if committed < CUSTOMS_UNION <= proposed else 0.0

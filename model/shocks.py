@@ -29,7 +29,7 @@ def years_distracted(left: int, draw: float, rate: float, length: int) -> int:
     """Years for which a power stays distracted, this one included; 0 when it attends to the region.
 
     A spell starts with probability `rate` a year in a power that is not distracted and lasts
-    `length` years: a war elsewhere, an election, a debt crisis. Rate and length are scenario judgements.
+    `length` years: a war elsewhere, an election, a debt crisis. Judgements both.
     """
     if left > 1:
         return left - 1

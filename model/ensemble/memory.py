@@ -54,10 +54,14 @@ BLOC = np.dtype(
         ("in_force", "i8"),
     ]
 )
-FRAME = np.dtype([(name, "i8") for name in ("first_year", "last_change", "voting", "chairing")])
-LAYOUT = np.dtype([(name, "i8") for name in ("states", "powers", "areas")])
-RATES = np.dtype([(n, "i8" if n == "distraction_years" else "f8") for n in Rates._fields])
-FLAGS = np.dtype([(n, "i8") for n in Flags._fields])
+FRAME = np.dtype(
+    [("first_year", "i8"), ("last_change", "i8"), ("voting", "i8"), ("chairing", "i8")]
+)
+LAYOUT = np.dtype([("states", "i8"), ("powers", "i8"), ("areas", "i8")])
+RATE_NAMES: list[str] = list(Rates._fields)
+FLAG_NAMES: list[str] = list(Flags._fields)
+RATES = np.dtype([(name, "i8" if name == "distraction_years" else "f8") for name in RATE_NAMES])
+FLAGS = np.dtype([(name, "i8") for name in FLAG_NAMES])
 
 
 class Run(NamedTuple):
