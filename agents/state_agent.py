@@ -79,11 +79,10 @@ class StateAgent(mesa.Agent):
         """Heterogeneity from the others, their means weighted by GDP."""
         if not self.region.flags.heterogeneity:
             return 0.0
-        weight = libdem = income = 0.0
-        for other in self.others():
-            weight += other.gdp
-            libdem += other.gdp * other.libdem
-            income += other.gdp * other.log_income
+        totals = self.region.totals
+        weight = totals.gdp - self.gdp
+        libdem = totals.libdem - self.gdp * self.libdem
+        income = totals.income - self.gdp * self.log_income
         if weight <= 0.0:
             return 0.0
         return heterogeneity(

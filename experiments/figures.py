@@ -53,6 +53,10 @@ def _direct_labels(panel: Any, year: int, ends: np.ndarray[Any, Any]) -> None:
             f"{int(level)} {level.label}", (year, at), xytext=(4, 0), textcoords="offset points",
             va="center", color=style.LEVEL_COLOURS[level], fontsize=7, annotation_clip=False,
         )  # fmt: skip
+        panel.plot(
+            (year, year + 0.9), (ends[level], at), color=style.LEVEL_COLOURS[level], lw=0.6,
+            clip_on=False,
+        )  # fmt: skip
 
 
 def caption(result: Estimate, title: str, seed: int) -> str:

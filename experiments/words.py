@@ -12,8 +12,10 @@ TERMS = {
     "rival_bloc": "leaving a rival bloc",
     "spillover": "habit of working together",
     "contagion": "trade already inside",
-    "shock": "what the region shares",
+    "shock": "unmeasured, shared by the region",
 }
+SMALLEST_SHOWN = 0.0005
+"""Percent of GDP; smaller terms would read as 0.000."""
 COSTS = ("sovereignty", "rival_bloc")
 """Terms that count against a yes."""
 
@@ -29,7 +31,7 @@ def terms_of(vote: Vote) -> list[dict[str, Any]]:
             rows += [
                 {"term": f"  of it {power}", "percent of GDP": own}
                 for power, own in vote.pressures.items()
-                if own != 0.0
+                if abs(own) >= SMALLEST_SHOWN
             ]
     return [*rows, {"term": "net benefit", "percent of GDP": vote.net}]
 

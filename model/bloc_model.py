@@ -4,6 +4,7 @@ import mesa
 
 from agents.exit import wants_out
 from agents.power_agent import ExternalPowerAgent
+from agents.region import Totals
 from agents.state_agent import StateAgent
 from agents.targeting import focus_on, indecision
 from agents.vote import Vote
@@ -50,6 +51,7 @@ class BlocModel(mesa.Model):
         self.summit = summit.Summit()
         self.votes: list[tuple[int, Vote]] = []
         self.trace = trace
+        self.totals = Totals()
         self._people()
         self._begin()
         self.datacollector = mesa.DataCollector(
@@ -80,7 +82,7 @@ class BlocModel(mesa.Model):
     def _begin(self) -> None:
         for state in self.states:
             state.take_office(normal_quantile(self.draws.first_leader(state.slot)))
-        self._mark_majors()
+        self._weigh_economies()
         self.habit = self.level_in_force / TOP
         for state in self.states:
             state.reference = state.standing(self.projects)
@@ -108,7 +110,7 @@ class BlocModel(mesa.Model):
                 if self.draws.state(draws.TURNOVER, state.slot) < hazard:
                     state.take_office(normal_quantile(self.draws.state(draws.LEADER, state.slot)))
         if flags.growth:
-            self._mark_majors()
+            self._weigh_economies()
         if flags.distraction:
             for power in self.powers:
                 power.years_distracted = years_distracted(
@@ -180,7 +182,13 @@ class BlocModel(mesa.Model):
                 state.reference = state.standing(self.projects)
             state.began = state.in_force
 
-    def _mark_majors(self) -> None:
+    def _weigh_economies(self) -> None:
+        totals = Totals()
+        for state in self.states:
+            totals.gdp += state.gdp
+            totals.libdem += state.gdp * state.libdem
+            totals.income += state.gdp * state.log_income
+        self.totals = totals
         sizes = sorted((state.gdp for state in self.states), reverse=True)
         for state in self.states:
             state.major = is_major(state.gdp, sizes[min(1, len(sizes) - 1)])

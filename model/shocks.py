@@ -1,17 +1,19 @@
 """Shocks of the world: growth, turnover of leaders, distraction of powers, crisis of the bloc."""
 
-import math
-
 from agents.rule import rule
+
+SMALLEST_GROWTH = 0.1
+"""No economy loses more than nine tenths in a year, whatever spread a user sets."""
 
 
 @rule
 def growth_factor(mean: float, spread: float, shock: float) -> float:
-    """Factor by which GDP grows this year: exp(g + s z), z standard normal.
+    """Factor by which GDP grows this year: 1 + g + s z, z standard normal, at least 0.1.
 
     Growth moves the chair, the majors and the weights of averages, never a benefit by itself.
     """
-    return math.exp(mean + spread * shock)
+    factor = 1.0 + mean + spread * shock
+    return factor if factor > SMALLEST_GROWTH else SMALLEST_GROWTH
 
 
 @rule

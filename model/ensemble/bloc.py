@@ -48,6 +48,19 @@ def find_levels(run: Any) -> None:
 
 
 @compiled
+def weigh_economies(run: Any) -> None:
+    """Region's totals behind the means weighted by GDP."""
+    run.bloc.gdp = 0.0
+    run.bloc.libdem = 0.0
+    run.bloc.income = 0.0
+    for i in range(len(run.states)):
+        gdp = run.states[i].gdp
+        run.bloc.gdp += gdp
+        run.bloc.libdem += gdp * run.states[i].libdem
+        run.bloc.income += gdp * run.states[i].log_income
+
+
+@compiled
 def mark_majors(run: Any) -> bool:
     """Find the two largest economies; says whether they changed."""
     largest = 0.0
@@ -82,14 +95,10 @@ def distance_of(run: Any, i: int) -> float:
     """Heterogeneity of state i from the others, weighted by GDP."""
     if not run.flags.heterogeneity:
         return 0.0
-    weight = 0.0
-    libdem = 0.0
-    income = 0.0
-    for j in range(len(run.states)):
-        if j != i:
-            weight += run.states[j].gdp
-            libdem += run.states[j].gdp * run.states[j].libdem
-            income += run.states[j].gdp * run.states[j].log_income
+    gdp = run.states[i].gdp
+    weight = run.bloc.gdp - gdp
+    libdem = run.bloc.libdem - gdp * run.states[i].libdem
+    income = run.bloc.income - gdp * run.states[i].log_income
     if weight <= 0.0:
         return 0.0
     return heterogeneity(

@@ -5,7 +5,12 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from model.draws import REGION_EFFECT, even, year_base
-from model.ensemble.bloc import find_levels, mark_majors, share_of_projects_running
+from model.ensemble.bloc import (
+    find_levels,
+    mark_majors,
+    share_of_projects_running,
+    weigh_economies,
+)
 from model.ensemble.compiled import compiled
 from model.ensemble.institutions import exit_phase, institutions_phase, standing_of
 from model.ensemble.phases import powers_phase, take_office, world_phase
@@ -77,11 +82,13 @@ def begin(run: Any, draws: Any) -> None:
         run.powers[p].distracted = 0
     for a in range(len(run.areas)):
         run.areas[a].running = 0
+    weigh_economies(run)
     mark_majors(run)
     find_levels(run)
     run.bloc.habit = run.bloc.in_force / TOP
     run.bloc.shock = r.region_spread * normal_quantile(even(draws[REGION_EFFECT]))
     run.bloc.last_change = run.frame.last_change
+    run.bloc.voted = 0
     for i in range(len(run.states)):
         run.states[i].reference = standing_of(run, i)
 

@@ -52,8 +52,13 @@ BLOC = np.dtype(
         ("last_change", "i8"),
         ("signed", "i8"),
         ("in_force", "i8"),
+        ("gdp", "f8"),
+        ("libdem", "f8"),
+        ("income", "f8"),
+        ("voted", "i8"),
     ]
 )
+"""`gdp`, `libdem`, `income`: totals weighted by GDP; `voted`: consents changed since last year."""
 FRAME = np.dtype(
     [("first_year", "i8"), ("last_change", "i8"), ("voting", "i8"), ("chairing", "i8")]
 )

@@ -8,7 +8,7 @@ from agents.sovereignty import autonomy_premium
 from agents.targeting import focus_on, indecision
 from model.bloc_level import heading_for
 from model.draws import GROWTH, LEADER, TURNOVER
-from model.ensemble.bloc import find_levels, mark_majors
+from model.ensemble.bloc import find_levels, mark_majors, weigh_economies
 from model.ensemble.compiled import compiled
 from model.ensemble.reading import power_draw, state_draw
 from model.harmonisation import next_gap
@@ -41,8 +41,10 @@ def world_phase(run: Any, draws: Any, base: int) -> None:
             hazard = turnover_hazard(r.turnover_base, r.turnover_democracy, run.states[i].libdem)
             if happens(hazard, state_draw(run, draws, base, TURNOVER, i)):
                 take_office(run, i, state_draw(run, draws, base, LEADER, i))
-    if w.growth and mark_majors(run):
-        find_levels(run)
+    if w.growth:
+        weigh_economies(run)
+        if mark_majors(run):
+            find_levels(run)
     if w.distraction:
         for p in range(len(run.powers)):
             draw = power_draw(run, draws, base, p)
@@ -91,8 +93,9 @@ def adjust_activity(run: Any, ahead: int) -> None:
 def turn_focus(run: Any) -> None:
     """Attention goes to the undecided."""
     n = len(run.states)
-    if not run.flags.targeting:
+    if not run.flags.targeting or run.bloc.voted == 0:
         return
+    run.bloc.voted = 0
     total = 0.0
     for i in range(n):
         total += indecision(run.states[i].consent)

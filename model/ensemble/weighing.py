@@ -96,6 +96,7 @@ def weigh_step(run: Any, i: int, level: int, elsewhere: int) -> float:
     run.states[i].consent = consent_probability(
         run.states[i].net, r.temperature, r.consent_constant
     )
+    run.bloc.voted = 1
     return run.states[i].consent
 
 

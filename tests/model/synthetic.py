@@ -47,7 +47,7 @@ def made_up(
     """
     r = np.random.default_rng(seed)
     starts = list(levels) if levels is not None else [1] * states
-    gdp, power_gdp = np.exp(r.normal(3.0, 1.0, states)), np.exp(r.normal(7.0, 1.0, powers))
+    gdp, power_gdp = np.exp(r.normal(4.0, 1.0, states)), np.exp(r.normal(6.0, 1.0, powers))
     slots = r.permutation(states + spare_slots)[:states].tolist()
     power_slots = r.permutation(powers).tolist()
     elsewhere = np.triu(r.choice([0, 0, 2, 3, 5, 6], (states, states)), 1)
@@ -71,8 +71,8 @@ def made_up(
             for p in range(powers)
         ),
         areas=tuple(f"area{a}" for a in range(areas)),
-        trade=_trade(r, np.concatenate([gdp, power_gdp, [80000.0]])),
-        rest_gdp=80000.0,
+        trade=_trade(r, np.concatenate([gdp, power_gdp, [5000.0]])),
+        rest_gdp=5000.0,
         leverage=r.uniform(0.0, 1.0, (states, powers)),
         stance=_stance(r, powers),
         project_gain=gains,
