@@ -119,11 +119,13 @@ def first_consents(scenario: Scenario, settings: Settings, seed: int, replicates
     return consents
 
 
-@click.command()
-@click.option("--draws", default=500, show_default=True, help="Draws from the prior ranges.")
-@click.option("--replicates", default=1000, show_default=True, help="Replicates for each draw.")
-@click.option("--pairs", default=20_000, show_default=True, help="Replicates of paired runs.")
-@click.option("--seed", default=1, show_default=True, help="Seed of the design and of the runs.")
+@click.command(context_settings={"show_default": True})
+@click.option("--draws", default=500, type=click.IntRange(10), help="Draws from the prior ranges.")
+@click.option(
+    "--replicates", default=1000, type=click.IntRange(1), help="Replicates for each draw."
+)
+@click.option("--pairs", default=20_000, type=click.IntRange(2), help="Replicates of paired runs.")
+@click.option("--seed", default=1, type=click.IntRange(0), help="Seed of design and runs.")
 def main(draws: int, replicates: int, pairs: int, seed: int) -> None:
     """Study the behaviour of the Central Asia scenario over the prior ranges."""
     scenario = load_scenario(folder_of("central_asia"))

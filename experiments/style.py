@@ -54,6 +54,7 @@ def save(figure: Any, folder: Path, name: str) -> list[Path]:
     paths = []
     for kind, metadata in _NO_DATES.items():
         path = folder / f"{name}.{kind}"
-        figure.savefig(path, metadata=metadata)
+        with matplotlib.rc_context(STYLE):
+            figure.savefig(path, metadata=metadata)
         paths.append(path)
     return paths

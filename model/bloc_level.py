@@ -19,7 +19,7 @@ def has_quorum(members: int, states: int, majors: int, quorum_share: float) -> b
     More than `quorum_share` of the region's states, at least two, at least one of them a major
     economy. A judgement after Mattli 1999 [mattli1999]: no region integrates without a leader.
     """
-    return members > quorum_share * states and members >= SMALLEST_BLOC and majors >= 1
+    return members / states > quorum_share and members >= SMALLEST_BLOC and majors >= 1
 
 
 @rule

@@ -25,7 +25,7 @@ def passes(
     if voting == CONSENSUS:
         return consenting == invited
     if voting == MAJORITY:
-        return consenting >= states_needed * invited and people_share >= people_needed
+        return consenting / invited >= states_needed and people_share >= people_needed
     return True
 
 

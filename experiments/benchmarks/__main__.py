@@ -22,7 +22,7 @@ from experiments.saving import RESULTS, write_whole
 def main(rounds: int) -> None:
     """Measure the model's speed on the Central Asia scenario, in about a minute."""
     on = machine()
-    click.echo(f"{on['processor']}, {on['cores']} cores, Python {on['python']}")
+    click.echo(f"{on['processor']}, {on['cores']} cores, load {on['load']}, Python {on['python']}")
     timed = measure(cases(central_asia()), rounds)
     started = measure_starts()
     found = targets(timed, started)
@@ -36,8 +36,9 @@ def main(rounds: int) -> None:
 
 
 def machine() -> dict[str, Any]:
-    """Versions, and the processor by name."""
-    return environment() | {"processor": processor(), "cores": os.cpu_count()}
+    """Versions, the processor by name, and how busy it was before (load of the last minute)."""
+    load = round(os.getloadavg()[0], 2)
+    return environment() | {"processor": processor(), "cores": os.cpu_count(), "load": load}
 
 
 def processor() -> str:

@@ -51,10 +51,11 @@ def command(
         "replicates": size, "until": until,
     }  # fmt: skip
     digest = config_hash(config)
-    target = None if no_save else reserve(name or f"{region.name}-{digest[:8]}", digest)
+    target = None if no_save else reserve(_name(name, region.name, digest), digest)
 
     from experiments.estimate import estimate
 
+    _compile(world)
     with _progress(size) as report:
         result = estimate(
             world, seed=drawn, replicates=size, years=years, until=until, threads=threads,
@@ -67,6 +68,10 @@ def command(
     if target:
         _store(target, result, region.title, {**config, "config_hash": digest})
         console(stderr=form is not None).print(f"Table and figure: {target}/")
+
+
+def _name(name: str | None, scenario: str, digest: str) -> str:
+    return f"{scenario}-{digest[:8]}" if name is None else name
 
 
 def _size(replicates: int | None, until: float | None) -> int:
@@ -88,6 +93,16 @@ def _world(folder: Path, settings: Any) -> tuple[Any, Any]:
 
     region = load_scenario(folder, settings.variant)
     return region, build_world(region, settings)
+
+
+def _compile(world: Any) -> None:
+    """Have the rules compiled before the clock starts, and say so where it takes a while."""
+    from model.ensemble.kernel import is_compiled
+    from model.ensemble.run import simulate
+
+    if not is_compiled():
+        console(stderr=True).print("Compiling the rules, once for this version: about 20 s.")
+    simulate(world, 0, 1, 1)
 
 
 @contextmanager

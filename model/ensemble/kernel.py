@@ -28,6 +28,11 @@ settings: Any = numba.config
 settings.CACHE_DIR = str(user_cache_path("blocsim") / rules_hash())
 
 
+def is_compiled() -> bool:
+    """Whether an earlier run left compiled code for these very rules."""
+    return any(Path(settings.CACHE_DIR).rglob("*.nbi"))
+
+
 # `_nrt=False`: nothing is allocated inside, so arrays need no reference counts.
 COMPILE: dict[str, Any] = {"cache": True, "nogil": True, "_nrt": False}
 

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
+
 from model import draws
 from model.bloc_model import BlocModel
 from model.ensemble.history import Record, new_record
@@ -26,6 +27,8 @@ from model.world import World, build_world
 
 FIRST_YEAR = 2026
 SWITCHES = tuple(Switches.model_fields)
+BARE = "pressure spillover contagion heterogeneity growth turnover projects exit crisis jumps fade"
+"""Switches off where only gains and sovereignty are to count."""
 
 
 def generated(examples: int) -> settings:
@@ -183,6 +186,19 @@ def world_of(scenario: Scenario, off: str = "", *, voting: str = "coalition", ch
             voting=voting, chair=chair, leverage=leverage or {}, without=without,
         ),
     )  # fmt: skip
+
+
+def with_tables(world: World, **tables: Any) -> World:
+    """The same world with some of its tables written by hand."""
+    new = {name: np.array(values) for name, values in tables.items()}
+    return world._replace(tables=world.tables._replace(**new))
+
+
+def with_gain(world: World, gain: Any, **tables: Any) -> World:
+    """A world in which each pair gains this much at every level above 0."""
+    table = np.zeros_like(world.tables.gain)
+    table[:, :, 1:] = gain
+    return with_tables(world, gain=table, **tables)
 
 
 def mesa_record(

@@ -2,12 +2,13 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from agents.consent import consent_probability, net_benefit
 from agents.power_agent import ExternalPowerAgent
 from agents.project_vote import project_net
 from agents.state_agent import StateAgent
-from hypothesis import given
-from hypothesis import strategies as st
 from model.bloc_model import BlocModel
 from model.ensemble.history import Record
 from model.ensemble.run import simulate

@@ -1,0 +1,33 @@
+"""The command line in this process: quick, and seen by coverage."""
+
+import sys
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
+
+from experiments.cli import main
+
+
+class Said(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def blocsim(monkeypatch, capsys, tmp_path) -> Callable[..., Said]:
+    """Run a command in an empty folder; gives exit code and what was printed."""
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: object) -> Said:
+        monkeypatch.setattr(sys, "argv", ["blocsim", *map(str, arguments)])
+        code = 0
+        try:
+            main()
+        except SystemExit as exit:
+            code = exit.code if isinstance(exit.code, int) else 0 if exit.code is None else 1
+        said = capsys.readouterr()
+        return Said(code, said.out, said.err)
+
+    return call

@@ -1,0 +1,62 @@
+"""What the README says is true: code runs, commands exist, folders are there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_python_blocks_run_one_after_the_other(capsys):
+    space: dict[str, object] = {}
+    for block in re.findall(r"```python\n(.*?)```", README, re.DOTALL):
+        exec(compile(block, "README.md", "exec"), space)
+    out = capsys.readouterr().out
+    assert out.count("KAZ") > 10
+    assert "likelihood" in out
+    assert "sovereignty" in out
+
+
+COMMANDS = [
+    line.split("#")[0].split()[1:]
+    for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+    for line in block.splitlines()
+    if line.startswith("blocsim ")
+]
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_the_commands_run(blocsim, arguments):
+    small = [] if arguments[0] != "estimate" else ["--replicates", "200"]
+    said = blocsim(*arguments, *small)
+    assert said.code == 0, said.err
+    assert said.out
+
+
+def test_the_map_of_folders_is_complete():
+    mapped = set(re.findall(r"^\| `([a-z_/]+)/` \|", README, re.MULTILINE))
+    packages = {
+        path.parent.relative_to(ROOT).as_posix()
+        for top in ("agents", "model", "experiments")
+        for path in (ROOT / top).rglob("__init__.py")
+    }
+    assert mapped == packages | {"results", "tests", "experiments/scenarios"}
+
+
+def test_the_table_is_what_the_model_says():
+    from experiments.api import estimate, load
+
+    result = estimate(load("central_asia"), seed=1, replicates=10_000)
+    table = {
+        (row["level"], row["year"]): f"{row['likelihood']:.2f}"
+        for row in result.rows(result.horizons())
+        if row["basis"] == "in force"
+    }
+    for line in README.split("<!-- likelihood -->")[1].strip().splitlines():
+        if not line.startswith("| "):
+            break
+        level, *cells = [cell.strip() for cell in line.strip("|").split("|")]
+        for year, cell in zip((2030, 2035, 2045, 2060), cells, strict=True):
+            assert table[int(level[0]), year] == cell, (level, year)
