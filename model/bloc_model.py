@@ -2,21 +2,18 @@
 
 import mesa
 
-from agents.exit import wants_out
 from agents.power_agent import ExternalPowerAgent
 from agents.region import Totals
 from agents.state_agent import StateAgent
 from agents.targeting import focus_on, indecision
 from agents.vote import Vote
-from model import draws, summit
+from model import draws, institutions, summit
 from model.bloc_level import has_quorum, heading_for, is_major
-from model.habit import next_habit
 from model.harmonisation import next_gap
-from model.implementation import implementation_probability
 from model.ladder import TOP
 from model.normal import normal_quantile
 from model.projects import running_share
-from model.shocks import growth_factor, level_after_crisis, turnover_hazard, years_distracted
+from model.shocks import growth_factor, turnover_hazard, years_distracted
 from model.world import World
 
 STATE_RECORD = [
@@ -94,8 +91,8 @@ class BlocModel(mesa.Model):
         self.world_changes()
         self.powers_act()
         self.summit = summit.hold(self)
-        self.institutions_work()
-        self.exits_and_crisis()
+        institutions.carry_out(self)
+        institutions.step_down_or_fall(self)
         self.datacollector.collect(self)
 
     def world_changes(self) -> None:
@@ -129,58 +126,6 @@ class BlocModel(mesa.Model):
             self._turn_focus()
         if self.flags.harmonisation:
             self._close_gaps(ahead)
-
-    def institutions_work(self) -> None:
-        """What is signed comes into force; habit follows."""
-        r, standing = self.rates, self.level_in_force
-        for state in self.states:
-            if state.in_force < state.committed:
-                chance = 1.0
-                if self.flags.implementation:
-                    chance = implementation_probability(
-                        r.implementation_constant, r.implementation_institutions,
-                        r.implementation_projects, r.implementation_support, standing,
-                        self.running_share, state.support(state.committed),
-                    )  # fmt: skip
-                if self.draws.state(draws.IMPLEMENT, state.slot) < chance:
-                    state.in_force = state.committed
-        self.habit = next_habit(
-            self.habit, self.level_in_force, self.running_share, r.habit_rate, r.habit_projects
-        )
-
-    def exits_and_crisis(self) -> None:
-        """Losers step down, a rare crisis takes the bloc down, and the year's books are closed."""
-        if self.flags.exit:
-            leaving = [state for state in self.states if self._steps_down(state)]
-            for state in leaving:
-                state.committed -= 1
-                state.in_force -= 1
-        standing = self.level_in_force
-        if (
-            self.flags.crisis
-            and standing > 0
-            and self.draws.region(draws.CRISIS) < self.rates.crisis_rate
-        ):
-            for state in self.states:
-                state.committed = level_after_crisis(state.committed, standing)
-                state.in_force = level_after_crisis(state.in_force, standing)
-        self._close_year()
-
-    def _steps_down(self, state: StateAgent) -> bool:
-        return (
-            state.in_force > 0
-            and self.draws.state(draws.EXIT, state.slot) < self.rates.exit_rate
-            and state.in_force == state.began
-            and wants_out(state.standing(self.projects), state.reference, self.rates.exit_margin)
-        )
-
-    def _close_year(self) -> None:
-        if self.level_in_force != self.bloc_level([state.began for state in self.states]):
-            self.last_change = self.year
-        for state in self.states:
-            if state.in_force != state.began:
-                state.reference = state.standing(self.projects)
-            state.began = state.in_force
 
     def _weigh_economies(self) -> None:
         totals = Totals()

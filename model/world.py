@@ -5,15 +5,22 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.sovereignty import charged_authority
 from model.draws import Layout
-from model.gains import PairGains, corridor_gain, pair_effect, pair_gains
-from model.ladder import LEVELS, Level
-from model.parameters import Parameters, rates
+from model.gains import pair_gains
+from model.parameters import rates
 from model.problem import Problem
 from model.scenario import Scenario, without
 from model.settings import Settings
 from model.switches import flags
+from model.tables import (
+    authority_table,
+    chosen_stance,
+    gain_table,
+    project_gains,
+    rival_losses,
+    scaled_leverage,
+    trade_shares,
+)
 from model.trade import Array, TradeError
 
 Integers = NDArray[np.int64]
@@ -134,78 +141,8 @@ def _tables(region: Scenario, settings: Settings) -> Tables:
         trade_share=trade_shares(region.trade, n),
         elsewhere=np.ascontiguousarray(region.elsewhere, dtype=np.int64),
         authority=authority_table(parameters),
-        leverage=_scaled_leverage(region, settings),
-        stance=_chosen_stance(region, settings),
-        project_gain=_project_gains(region, parameters),
+        leverage=scaled_leverage(region, settings),
+        stance=chosen_stance(region, settings),
+        project_gain=project_gains(region, parameters),
         rival_loss=rival_losses(region, curves, parameters),
     )
-
-
-def gain_table(region: Scenario, curves: PairGains, parameters: Parameters) -> Array:
-    """g_ij(k), shape (states, states, levels), percent of GDP."""
-    n = len(region.states)
-    kept = np.array([0.0, parameters.overlap, 1.0])[region.overlap]
-    effects = pair_effect(np.array(parameters.trade_effect), region.elsewhere, kept)
-    padded = np.zeros((LEVELS, n, len(region.trade)))
-    padded[:, :, :n] = effects
-    return np.ascontiguousarray(np.moveaxis(curves.at(padded)[:, :, :n], 0, 2))
-
-
-def trade_shares(trade: Array, states: int) -> Array:
-    """Share of each state's exports and imports that is with each other state, (states, states)."""
-    both = trade + trade.T
-    np.fill_diagonal(both, 0.0)
-    shares: Array = both[:states, :states] / both[:states].sum(axis=1, keepdims=True)
-    return np.ascontiguousarray(shares)
-
-
-def authority_table(parameters: Parameters) -> Array:
-    """tau'_k by level k (rows) and level e in force elsewhere (columns)."""
-    tau = parameters.authority
-    table = np.zeros((LEVELS, LEVELS))
-    for k in range(LEVELS):
-        for e in range(LEVELS):
-            shared = min(e, k)
-            deep = shared >= Level.FREE_TRADE_AREA
-            table[k, e] = (
-                charged_authority(tau[k], tau[shared], tau[2], parameters.authority_relief)
-                if deep
-                else tau[k]
-            )
-    return table
-
-
-def rival_losses(region: Scenario, curves: PairGains, parameters: Parameters) -> Array:
-    """Loss of each rival-bloc member, percent of GDP, when its trade with the power that runs it
-
-    falls from single-market (b5) to free-trade (b3) terms. 0 for the others. Members of the rival
-    bloc inside the region are left out: the pair's own level governs their trade.
-    """
-    n = len(region.states)
-    if region.rival_power is None:
-        return np.zeros(n)
-    fall = parameters.trade_effect[3] - parameters.trade_effect[5]
-    losses = -curves.at(np.full((n, len(region.trade)), fall))[:, n + region.rival_power]
-    return np.where(region.rival_members, losses, 0.0)
-
-
-def _project_gains(region: Scenario, parameters: Parameters) -> Array:
-    gains = np.array(region.project_gain, dtype=float)
-    if region.corridor is not None:
-        gains[:, region.corridor] = corridor_gain(
-            region.trade, region.block_gdp, len(region.states), parameters.trade_elasticity,
-            parameters.corridor_effect,
-        )  # fmt: skip
-    return np.ascontiguousarray(gains)
-
-
-def _scaled_leverage(region: Scenario, settings: Settings) -> Array:
-    factors = [settings.leverage.get(code, 1.0) for code in region.power_codes]
-    return np.ascontiguousarray(np.minimum(1.0, region.leverage * np.array(factors)))
-
-
-def _chosen_stance(region: Scenario, settings: Settings) -> Array:
-    low, central, high = region.stance
-    at = np.array([settings.stance.get(code, 0.0) for code in region.power_codes])[:, None]
-    toward = np.where(at < 0.0, low, high)
-    return np.ascontiguousarray(central + np.abs(at) * (toward - central))

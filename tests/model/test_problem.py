@@ -6,7 +6,9 @@ from model.problem import Problem, nearest
 
 
 def test_a_problem_is_told_line_by_line() -> None:
-    problem = Problem("unknown power", file="a.csv", key="line 2", value="RUZ", allowed=["RUS", "EU"])
+    problem = Problem(
+        "unknown power", file="a.csv", key="line 2", value="RUZ", allowed=["RUS", "EU"]
+    )
     assert str(problem).split("\n") == [
         "problem: unknown power",
         "file: a.csv",

@@ -6,7 +6,9 @@ from model.projects import project_tabling, running_share
 from tests.agents.strategies import SHARE
 
 
-@pytest.mark.parametrize(("step", "share", "expected"), [(0.5, 0.5, 0.25), (1, 0.5, 0.5), (0.4, 0, 0)])
+@pytest.mark.parametrize(
+    ("step", "share", "expected"), [(0.5, 0.5, 0.25), (1, 0.5, 0.5), (0.4, 0, 0)]
+)
 def test_project_tabling(step: float, share: float, expected: float) -> None:
     assert project_tabling(step, share) == expected
 

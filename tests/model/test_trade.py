@@ -91,7 +91,9 @@ def test_markets_clear_and_the_numeraire_holds(
     income, spending = flows.sum(axis=1), flows.sum(axis=0)
     result = solve(flows, effect, theta)
     # pi'_ij = pi_ij e^b_ij (w_i / P_j)^-theta
-    shares = flows / spending * np.exp(effect) * np.divide.outer(result.wage, result.price) ** -theta
+    shares = (
+        flows / spending * np.exp(effect) * np.divide.outer(result.wage, result.price) ** -theta
+    )
     earned = income * result.wage
     bought = shares * (earned + spending - income)
     np.testing.assert_allclose(shares.sum(axis=0), 1.0, rtol=1e-12)
@@ -120,7 +122,9 @@ def test_many_effects_at_once_give_what_each_gives() -> None:
     effects = np.stack([agreement(3, b, 0, 1) for b in (-1.0, 0.0, 0.5)])
     together = solve(flows, effects, 4.0)
     for i, effect in enumerate(effects):
-        np.testing.assert_allclose(together.welfare[i], solve(flows, effect, 4.0).welfare, rtol=1e-13)
+        np.testing.assert_allclose(
+            together.welfare[i], solve(flows, effect, 4.0).welfare, rtol=1e-13
+        )
 
 
 def test_published_welfare_of_the_eu_enlargement() -> None:

@@ -50,7 +50,9 @@ def test_a_variant_takes_the_place_of_the_base() -> None:
 @pytest.mark.parametrize("pair", list(FLOWS))
 def test_every_flow_must_be_there(pair: tuple[str, str]) -> None:
     rows = [flow(*other, value) for other, value in FLOWS.items() if other != pair]
-    with pytest.raises(Problem, match=f"flow missing\nfile: trade.csv\nkey: {pair[0]} -> {pair[1]}"):
+    with pytest.raises(
+        Problem, match=f"flow missing\nfile: trade.csv\nkey: {pair[0]} -> {pair[1]}"
+    ):
         matrix(rows)
 
 

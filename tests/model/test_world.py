@@ -8,7 +8,8 @@ from model.problem import Problem
 from model.scenario import Scenario, permuted
 from model.settings import Settings
 from model.switches import Switches
-from model.world import Tables, authority_table, build_world, trade_shares
+from model.tables import authority_table, trade_shares
+from model.world import Tables, build_world
 
 
 def tables(scenario: Scenario, **settings: object) -> Tables:

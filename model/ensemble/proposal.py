@@ -1,0 +1,103 @@
+"""The chair's proposal: who proposes what to whom, and whether it passes."""
+
+from typing import Any
+
+from agents.consent import happens
+from model.bloc_level import has_quorum
+from model.chair import waiting_time
+from model.choices import ROTATING
+from model.draws import SPEAKER, STEP, VOTE
+from model.ensemble.bloc import find_levels
+from model.ensemble.compiled import compiled
+from model.ensemble.reading import region_draw, state_draw
+from model.ensemble.weighing import elsewhere_with_invited, weigh_step
+from model.step_size import proposed_level, step_size
+from model.voting import binds_all, passes
+
+
+@compiled
+def choose_chair(run: Any, draws: Any, base: int, year: int) -> int:
+    """The chair: drawn by GDP, or each state in turn by slot."""
+    n = len(run.states)
+    if run.frame.chairing == ROTATING:
+        turn = (year - run.frame.first_year) % n
+        for i in range(n):
+            before = 0
+            for j in range(n):
+                if run.states[j].slot < run.states[i].slot:
+                    before += 1
+            if before == turn:
+                return i
+    chair = 0
+    first = waiting_time(state_draw(run, draws, base, SPEAKER, 0), run.states[0].gdp)
+    for i in range(1, n):
+        wait = waiting_time(state_draw(run, draws, base, SPEAKER, i), run.states[i].gdp)
+        if wait < first:
+            chair = i
+            first = wait
+    return chair
+
+
+@compiled
+def chair_proposes(run: Any, draws: Any, base: int, year: int) -> None:
+    """The chair proposes a level to all between its own commitment and that level."""
+    r = run.rates
+    n = len(run.states)
+    chair = choose_chair(run, draws, base, year)
+    size = 1
+    if run.flags.jumps:
+        size = step_size(region_draw(run, draws, base, STEP), r.step_one, r.step_two)
+    own = run.states[chair].committed
+    level = proposed_level(own, size)
+    for i in range(n):
+        run.states[i].invited = 1 if own <= run.states[i].committed < level else 0
+    for i in range(n):
+        run.states[i].yes = 0
+        if run.states[i].invited == 1:
+            chance = weigh_step(run, i, level, elsewhere_with_invited(run, i))
+            if happens(chance, state_draw(run, draws, base, VOTE, i)):
+                run.states[i].yes = 1
+    if step_passes(run, level):
+        for i in range(n):
+            if run.states[i].invited == 1 and (
+                run.states[i].yes == 1 or binds_all(run.frame.voting)
+            ):
+                run.states[i].committed = level
+        find_levels(run)
+
+
+@compiled
+def step_passes(run: Any, level: int) -> bool:
+    """Whether the proposal passes under the voting rule."""
+    r = run.rates
+    n = len(run.states)
+    bound = binds_all(run.frame.voting)
+    invited = 0
+    consenting = 0
+    people = 0.0
+    people_for = 0.0
+    members = 0
+    majors = 0
+    for i in range(n):
+        if run.states[i].invited == 1:
+            invited += 1
+            people += run.states[i].population
+            if run.states[i].yes == 1:
+                consenting += 1
+                people_for += run.states[i].population
+        if run.states[i].committed >= level or (
+            run.states[i].invited == 1 and (run.states[i].yes == 1 or bound)
+        ):
+            members += 1
+            majors += run.states[i].major
+    if consenting == 0:
+        return False
+    return passes(
+        run.frame.voting,
+        invited,
+        consenting,
+        people_for / people,
+        r.majority_states,
+        r.majority_people,
+        has_quorum(members, n, majors, r.quorum_share),
+    )

@@ -1,0 +1,92 @@
+"""The matrices of a scenario from its tables: leverage, stances, gains, agreements."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from model.files import Row
+from model.ladder import LEVELS, TOP
+from model.problem import Problem
+from model.scenario import Overlap
+from model.scenario_schema import OVERLAPS
+from model.trade import Array
+
+
+def leverage_matrix(
+    tables: dict[str, list[Row]], codes: Sequence[str], powers: Sequence[str]
+) -> Array:
+    """Leverage of each power over each state, (states, powers), 0 to 1.
+
+    L_ip = sum_c w_ic s_ipc / sum_c w_ic: s the power's share of channel c (leverage.csv), w what
+    the channel is worth to the state in percent of GDP (channels.csv). A share that no source gives
+    counts as 0. Without channels.csv every channel that occurs weighs the same.
+    """
+    weights: dict[tuple[str, str], float] = {}
+    for row in tables["channels"]:
+        row.one_of("state", codes)
+        weights[row["state"], row["channel"]] = row.number("weight", 0.0, 1e3)
+    shares = np.zeros((len(codes), len(powers)))
+    totals = np.zeros(len(codes))
+    for (state, _), weight in weights.items():
+        totals[codes.index(state)] += weight
+    counted: set[tuple[str, str]] = set()
+    for row in tables["leverage"]:
+        i = codes.index(row.one_of("state", codes))
+        p = powers.index(row.one_of("power", powers))
+        at = (row["state"], row["channel"])
+        if not tables["channels"] and at not in counted:
+            counted.add(at)
+            weights[at] = 1.0
+            totals[i] += 1.0
+        if at not in weights:
+            raise row.problem("channels.csv gives this channel no weight", "channel")
+        shares[i, p] += weights[at] * row.number("share", 0.0, 1.0)
+    if tables["leverage"] and (totals <= 0.0).any():
+        state = codes[int(np.argmin(totals))]
+        raise Problem("the channels' weights are all 0", file="channels.csv", key=state)
+    return np.minimum(1.0, shares / np.where(totals > 0.0, totals, 1.0)[:, None])
+
+
+def stances(rows: Sequence[Row], powers: Sequence[str]) -> Array:
+    """Stance of each power at each level, (3, powers, levels): low, central, high; all there."""
+    stance = np.zeros((3, len(powers), LEVELS))
+    seen = set()
+    for row in rows:
+        p, level = powers.index(row.one_of("power", powers)), row.whole("level", 1, TOP)
+        values = [row.number(name, -1.0, 1.0) for name in ("low", "central", "high")]
+        if sorted(values) != values:
+            raise row.problem("low <= central <= high does not hold", "central")
+        stance[:, p, level] = values
+        seen.add((row["power"], level))
+    for power in powers:
+        for level in range(1, LEVELS):
+            if (power, level) not in seen:
+                raise Problem("stance missing", file="stances.csv", key=f"{power}, level {level}")
+    return stance
+
+
+def project_gains(rows: Sequence[Row], codes: Sequence[str], areas: Sequence[str]) -> Array:
+    """phi_ia from the rows that are used, (states, areas), percent of GDP; 0 without a row."""
+    gains = np.zeros((len(codes), len(areas)))
+    for row in rows:
+        i, value = codes.index(row.one_of("state", codes)), row.number("central", -50.0, 50.0)
+        if row.one_of("used", ("yes", "no")) == "yes":
+            gains[i, areas.index(row.one_of("area", areas))] = value
+    return gains
+
+
+def agreements(rows: Sequence[Row], codes: Sequence[str], powers: Sequence[str]) -> Any:
+    """Level in force elsewhere and overlap, each (states, states), symmetric."""
+    level = np.zeros((len(codes), len(codes)), np.int64)
+    overlap = np.full_like(level, Overlap.NONE)
+    known = [*codes, *powers]
+    for row in rows:
+        a, b = row.one_of("a", known), row.one_of("b", known)
+        depth = row.whole("level", 0, TOP)
+        kept = OVERLAPS.index(row.one_of("overlap", OVERLAPS))
+        if a in codes and b in codes:
+            i, j = codes.index(a), codes.index(b)
+            level[i, j] = level[j, i] = depth
+            overlap[i, j] = overlap[j, i] = kept
+    return level, overlap

@@ -1,0 +1,84 @@
+"""How a scenario and settings become the tables of a world."""
+
+import numpy as np
+
+from agents.sovereignty import charged_authority
+from model.gains import PairGains, corridor_gain, pair_effect
+from model.ladder import LEVELS, Level
+from model.parameters import Parameters
+from model.scenario import Scenario
+from model.settings import Settings
+from model.trade import Array
+
+
+def gain_table(region: Scenario, curves: PairGains, parameters: Parameters) -> Array:
+    """g_ij(k), shape (states, states, levels), percent of GDP."""
+    n = len(region.states)
+    kept = np.array([0.0, parameters.overlap, 1.0])[region.overlap]
+    effects = pair_effect(np.array(parameters.trade_effect), region.elsewhere, kept)
+    padded = np.zeros((LEVELS, n, len(region.trade)))
+    padded[:, :, :n] = effects
+    return np.ascontiguousarray(np.moveaxis(curves.at(padded)[:, :, :n], 0, 2))
+
+
+def trade_shares(trade: Array, states: int) -> Array:
+    """Share of each state's exports and imports that is with each other state, (states, states)."""
+    both = trade + trade.T
+    np.fill_diagonal(both, 0.0)
+    shares: Array = both[:states, :states] / both[:states].sum(axis=1, keepdims=True)
+    return np.ascontiguousarray(shares)
+
+
+def authority_table(parameters: Parameters) -> Array:
+    """tau'_k by level k (rows) and level e in force elsewhere (columns)."""
+    tau = parameters.authority
+    table = np.zeros((LEVELS, LEVELS))
+    for k in range(LEVELS):
+        for e in range(LEVELS):
+            shared = min(e, k)
+            deep = shared >= Level.FREE_TRADE_AREA
+            table[k, e] = (
+                charged_authority(tau[k], tau[shared], tau[2], parameters.authority_relief)
+                if deep
+                else tau[k]
+            )
+    return table
+
+
+def rival_losses(region: Scenario, curves: PairGains, parameters: Parameters) -> Array:
+    """Loss of each rival-bloc member, percent of GDP, when its trade with the power that runs it
+
+    falls from single-market (b5) to free-trade (b3) terms. 0 for the others. Members of the rival
+    bloc inside the region are left out: the pair's own level governs their trade.
+    """
+    n = len(region.states)
+    if region.rival_power is None:
+        return np.zeros(n)
+    fall = parameters.trade_effect[3] - parameters.trade_effect[5]
+    losses = -curves.at(np.full((n, len(region.trade)), fall))[:, n + region.rival_power]
+    return np.where(region.rival_members, losses, 0.0)
+
+
+def project_gains(region: Scenario, parameters: Parameters) -> Array:
+    """phi_ia, (states, areas), percent of GDP; the corridor's column by the trade routine."""
+    gains = np.array(region.project_gain, dtype=float)
+    if region.corridor is not None:
+        gains[:, region.corridor] = corridor_gain(
+            region.trade, region.block_gdp, len(region.states), parameters.trade_elasticity,
+            parameters.corridor_effect,
+        )  # fmt: skip
+    return np.ascontiguousarray(gains)
+
+
+def scaled_leverage(region: Scenario, settings: Settings) -> Array:
+    """L_ip after the settings' factors, at most 1."""
+    factors = [settings.leverage.get(code, 1.0) for code in region.power_codes]
+    return np.ascontiguousarray(np.minimum(1.0, region.leverage * np.array(factors)))
+
+
+def chosen_stance(region: Scenario, settings: Settings) -> Array:
+    """v_p(k) at the settings' place between low (-1), central (0) and high (1)."""
+    low, central, high = region.stance
+    at = np.array([settings.stance.get(code, 0.0) for code in region.power_codes])[:, None]
+    toward = np.where(at < 0.0, low, high)
+    return np.ascontiguousarray(central + np.abs(at) * (toward - central))
