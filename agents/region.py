@@ -1,11 +1,8 @@
 """What an agent can see of the region that it lives in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
-
-if TYPE_CHECKING:
-    from agents.power_agent import ExternalPowerAgent
-    from agents.state_agent import StateAgent
+from typing import Any, Protocol
 
 
 @dataclass
@@ -19,6 +16,24 @@ class Totals:
     """sum of GDP times ln GDP per head"""
 
 
+class Neighbour(Protocol):
+    """What a state sees of another state."""
+
+    index: int
+    committed: int
+    in_force: int
+
+
+class Outsider(Protocol):
+    """What a state or power sees of an external power."""
+
+    index: int
+    code: str
+    stance: Sequence[float]
+    presence: float
+    alert: bool
+
+
 class Region(Protocol):
     """The part of a model that agents read; any object with these attributes will do."""
 
@@ -28,9 +43,15 @@ class Region(Protocol):
     """mechanisms, on or off, by name"""
     authority: list[list[float]]
     """authority charged, by level and by level in force elsewhere"""
-    states: "list[StateAgent]"
-    powers: "list[ExternalPowerAgent]"
     totals: Totals
     habit: float
     shock: float
     """what the region shares and nobody measures, percent of GDP"""
+
+    @property
+    def states(self) -> Sequence[Neighbour]:
+        """The states, in the region's order."""
+
+    @property
+    def powers(self) -> Sequence[Outsider]:
+        """The external powers, in order."""

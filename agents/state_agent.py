@@ -12,7 +12,7 @@ from agents.gain import gain_change, shared_level
 from agents.heterogeneity import heterogeneity
 from agents.pressure import pressure_from, support_from
 from agents.project_vote import project_net
-from agents.region import Region
+from agents.region import Neighbour, Region
 from agents.rival_bloc import rival_bloc_cost
 from agents.sovereignty import autonomy_premium, sovereignty_cost
 from agents.spillover import spillover
@@ -59,11 +59,11 @@ class StateAgent(mesa.Agent):
             r.autonomy_base, r.autonomy_regime, self.libdem, r.autonomy_spread, leader
         )
 
-    def others(self) -> list["StateAgent"]:
+    def others(self) -> list[Neighbour]:
         """The other states of the region, in order."""
         return [state for state in self.region.states if state is not self]
 
-    def gain_of(self, after: Callable[["StateAgent"], int]) -> float:
+    def gain_of(self, after: Callable[[Neighbour], int]) -> float:
         """Change of the gain if every state stood at the level that `after` gives it."""
         if not self.region.flags.gains:
             return 0.0
@@ -121,14 +121,14 @@ class StateAgent(mesa.Agent):
                 )
         return total
 
-    def lowest_elsewhere(self, partners: Sequence["StateAgent"]) -> int:
+    def lowest_elsewhere(self, partners: Sequence[Neighbour]) -> int:
         """Lowest level in force elsewhere with every partner; 0 without partners."""
         levels = [self.elsewhere[other.index] for other in partners if other is not self]
         return min(levels) if levels else 0
 
     def weigh_step(
-        self, kind: str, level: int, invited: Sequence["StateAgent"],
-        partners: Sequence["StateAgent"], draw: float,
+        self, kind: str, level: int, invited: Sequence[Neighbour],
+        partners: Sequence[Neighbour], draw: float,
     ) -> Vote:  # fmt: skip
         """Vote on a step of the invited to `level`; ties elsewhere with `partners` count."""
         r, flags = self.region.rates, self.region.flags
@@ -148,7 +148,7 @@ class StateAgent(mesa.Agent):
         self.vote = vote
         return vote
 
-    def weigh_accession(self, asker: "StateAgent", level: int, draw: float) -> Vote:
+    def weigh_accession(self, asker: Neighbour, level: int, draw: float) -> Vote:
         """Vote of a state already at `level` on letting a laggard come up."""
         vote = Vote("host", self.code, level, draw=draw, shock=self.region.shock)
         vote.gain = self.gain_of(lambda state: level if state is asker else state.committed)

@@ -1,21 +1,15 @@
 """Institutions, exit and crisis in Mesa: what happens to what was signed."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from agents.exit import wants_out
 from agents.state_agent import StateAgent
 from model import draws
 from model.habit import next_habit
 from model.implementation import implementation_probability
+from model.region_model import RegionModel
 from model.shocks import level_after_crisis
 
-if TYPE_CHECKING:
-    from model.bloc_model import BlocModel
 
-
-def carry_out(model: BlocModel) -> None:
+def carry_out(model: RegionModel) -> None:
     """What is signed comes into force; habit follows."""
     r, standing = model.rates, model.level_in_force
     for state in model.states:
@@ -34,7 +28,7 @@ def carry_out(model: BlocModel) -> None:
     )
 
 
-def step_down_or_fall(model: BlocModel) -> None:
+def step_down_or_fall(model: RegionModel) -> None:
     """Losers step down, a rare crisis takes the bloc down, and the year's books are closed."""
     if model.flags.exit:
         leaving = [state for state in model.states if _steps_down(model, state)]
@@ -53,7 +47,7 @@ def step_down_or_fall(model: BlocModel) -> None:
     _close_year(model)
 
 
-def _steps_down(model: BlocModel, state: StateAgent) -> bool:
+def _steps_down(model: RegionModel, state: StateAgent) -> bool:
     return (
         state.in_force > 0
         and model.draws.state(draws.EXIT, state.slot) < model.rates.exit_rate
@@ -62,7 +56,7 @@ def _steps_down(model: BlocModel, state: StateAgent) -> bool:
     )
 
 
-def _close_year(model: BlocModel) -> None:
+def _close_year(model: RegionModel) -> None:
     if model.level_in_force != model.bloc_level([state.began for state in model.states]):
         model.last_change = model.year
     for state in model.states:

@@ -1,9 +1,6 @@
 """The summit in Mesa: what is tabled, who speaks, who consents, what passes."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from agents.state_agent import StateAgent
 from agents.vote import Vote
@@ -13,11 +10,9 @@ from model.bloc_level import has_quorum
 from model.chair import waiting_time
 from model.choices import ROTATING
 from model.projects import project_tabling
+from model.region_model import RegionModel
 from model.step_size import proposed_level, step_size
 from model.voting import binds_all, passes, simple_majority
-
-if TYPE_CHECKING:
-    from model.bloc_model import BlocModel
 
 
 @dataclass
@@ -35,7 +30,7 @@ class Summit:
     project_votes: list[Vote] = field(default_factory=list)
 
 
-def hold(model: BlocModel) -> Summit:
+def hold(model: RegionModel) -> Summit:
     """A step and a project, each if it is tabled."""
     r, flags, row = model.rates, model.flags, model.draws
     summit = Summit(tabling_probability=_chance(model))
@@ -54,7 +49,7 @@ def hold(model: BlocModel) -> Summit:
     return summit
 
 
-def _chance(model: BlocModel) -> float:
+def _chance(model: RegionModel) -> float:
     r, flags = model.rates, model.flags
     if not flags.agenda:
         return 1.0
@@ -64,7 +59,7 @@ def _chance(model: BlocModel) -> float:
 
 
 def _first_to_ring(
-    model: BlocModel, contenders: list[StateAgent], purpose: int, weights: list[float]
+    model: RegionModel, contenders: list[StateAgent], purpose: int, weights: list[float]
 ) -> StateAgent:
     waits = [
         waiting_time(model.draws.state(purpose, state.slot), weight)
@@ -73,7 +68,7 @@ def _first_to_ring(
     return contenders[waits.index(min(waits))]
 
 
-def _laggard_asks(model: BlocModel, summit: Summit, laggards: list[StateAgent]) -> None:
+def _laggard_asks(model: RegionModel, summit: Summit, laggards: list[StateAgent]) -> None:
     """A laggard drawn at random asks to come up one level; a majority of those there must agree."""
     asker = _first_to_ring(model, laggards, draws.SPEAKER, [1.0] * len(laggards))
     level = asker.committed + 1
@@ -93,7 +88,7 @@ def _laggard_asks(model: BlocModel, summit: Summit, laggards: list[StateAgent]) 
         asker.committed = level
 
 
-def _choose_chair(model: BlocModel) -> StateAgent:
+def _choose_chair(model: RegionModel) -> StateAgent:
     states = model.states
     if model.world.tables.chairing == ROTATING:
         turn = (model.year - model.world.tables.first_year) % len(states)
@@ -101,7 +96,7 @@ def _choose_chair(model: BlocModel) -> StateAgent:
     return _first_to_ring(model, states, draws.SPEAKER, [state.gdp for state in states])
 
 
-def _chair_proposes(model: BlocModel, summit: Summit) -> None:
+def _chair_proposes(model: RegionModel, summit: Summit) -> None:
     """The chair proposes a level to all between its own commitment and that level."""
     r, row = model.rates, model.draws
     chair = _choose_chair(model)
@@ -126,7 +121,7 @@ def _chair_proposes(model: BlocModel, summit: Summit) -> None:
 
 
 def _step_passes(
-    model: BlocModel, summit: Summit, invited: list[StateAgent], moving: list[StateAgent]
+    model: RegionModel, summit: Summit, invited: list[StateAgent], moving: list[StateAgent]
 ) -> bool:
     r = model.rates
     people = people_for = 0.0
@@ -146,7 +141,7 @@ def _step_passes(
     )  # fmt: skip
 
 
-def _table_project(model: BlocModel, summit: Summit) -> None:
+def _table_project(model: RegionModel, summit: Summit) -> None:
     """An idle area drawn at random; a majority of the region starts its project for good."""
     idle = [area for area, runs in enumerate(model.projects) if not runs]
     if not idle:

@@ -18,7 +18,7 @@ def test_powers_move_toward_the_level_ahead_and_spur_each_other_on() -> None:
     # Aims 0.4 x 1.5 = 0.6 for both: 0.5 + 0.3 x 0.1
     assert [p.activity for p in region.powers] == pytest.approx([0.53, 0.53])
     act(region, 1)
-    # FOE does not mind a forum: 0.53 - 0.3 x 0.53. PAL has no rival in that: 0.53 + 0.3 x (0.2 - 0.53)
+    # FOE does not mind a forum: 0.53 - 0.3 x 0.53. PAL is alone with it: 0.53 - 0.3 x 0.33
     assert [p.activity for p in region.powers] == pytest.approx([0.371, 0.431])
 
 

@@ -55,11 +55,10 @@ def made_up(
     power_slots = r.permutation(powers).tolist()
     elsewhere = np.triu(r.choice([0, 0, 2, 3, 5, 6], (states, states)), 1)
     elsewhere = (elsewhere + elsewhere.T) * agreements
-    gains = r.normal(0.2, 0.5, (states, areas))
     return Scenario(
         name="made_up",
         title="Made up",
-        summary="A region that nobody lives in.",
+        summary="Nobody lives there.",
         first_year=FIRST_YEAR,
         last_change=FIRST_YEAR - quiet,
         states=tuple(
@@ -78,7 +77,7 @@ def made_up(
         rest_gdp=5000.0,
         leverage=r.uniform(0.0, 1.0, (states, powers)),
         stance=_stance(r, powers),
-        project_gain=gains,
+        project_gain=r.normal(0.2, 0.5, (states, areas)),
         elsewhere=elsewhere.astype(np.int64),
         overlap=np.where(elsewhere >= 5, 2, np.minimum(elsewhere, 1)).astype(np.int64),
         rival_members=r.random(states) < 0.5,
@@ -175,17 +174,16 @@ def worlds(draw: Any, least: int = 1, most: int = 12, **fixed: Any) -> World:
     return build_world(scenario, Settings(**(given | fixed)))
 
 
-def world_of(scenario: Scenario, off: str = "", *, voting: str = "coalition", chair: str = "weighted",
-             leverage: dict[str, float] | None = None, without: tuple[str, ...] = (),
-             **numbers: Any) -> World:  # fmt: skip
+def world_of(
+    scenario: Scenario, off: str = "", *, voting: Any = "coalition", chair: Any = "weighted",
+    leverage: dict[str, float] | None = None, without: tuple[str, ...] = (), **numbers: Any,
+) -> World:  # fmt: skip
     """A world with some switches off ("gains pressure") and some parameters set."""
-    return build_world(
-        scenario,
-        Settings(
-            parameters=Parameters(**numbers), switches=Switches(**dict.fromkeys(off.split(), False)),
-            voting=voting, chair=chair, leverage=leverage or {}, without=without,
-        ),
+    chosen = Settings(
+        parameters=Parameters(**numbers), switches=Switches(**dict.fromkeys(off.split(), False)),
+        voting=voting, chair=chair, leverage=leverage or {}, without=without,
     )  # fmt: skip
+    return build_world(scenario, chosen)
 
 
 def with_tables(world: World, **tables: Any) -> World:

@@ -103,7 +103,7 @@ def row(value: str) -> Row:
 
 @pytest.mark.parametrize("text", ["", "abc", "1,5", "0x10", "--1"])
 def test_what_is_no_number(text: str) -> None:
-    with pytest.raises(Problem, match="not a number\nfile: x.csv\nkey: line 7, column value"):
+    with pytest.raises(Problem, match=r"not a number\nfile: x\.csv\nkey: line 7, column value"):
         row(text).number("value")
 
 

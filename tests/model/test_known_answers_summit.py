@@ -186,7 +186,7 @@ def test_a_vote_by_hand():
     """
     world = world_of(
         made_up(3, 1, 0, 2, levels=[2, 2, 3]),
-        "agenda growth turnover crisis exit distraction targeting harmonisation jumps implementation",
+        "agenda growth turnover crisis exit distraction targeting harmonisation jumps",
         gain_weight=2.0, autonomy_base=2.0, autonomy_spread=0.0, pressure_weight=3.0,
         contagion_weight=1.5, spillover_weight=0.6, laggard_share=0.0, temperature=0.5,
     )  # fmt: skip

@@ -26,8 +26,10 @@ def test_every_figure_has_value_source_and_year(central_asia: Scenario) -> None:
         figure
         for figure in central_asia.figures
         if not (figure.value and figure.source.strip() and figure.kind)
-        or (not (figure.year[:4].isdigit() and 1900 < int(figure.year[:4]) < 2030)
-        and figure.value != "none")  # a membership that a state never had has no year
+        or (
+            not (figure.year[:4].isdigit() and 1900 < int(figure.year[:4]) < 2030)
+            and figure.value != "none"
+        )  # a membership that a state never had has no year
     ]
     assert lacking == []
     assert {figure.kind for figure in central_asia.figures} <= {*KINDS, *BASES}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.trade import Array, TradeError, fill_diagonal, solve, welfare_percent
+from model.trade import Array, fill_diagonal, solve, welfare_percent
 
 REFERENCE = Path(__file__).parents[3] / "shared" / "data" / "reference"
 EFFECT = st.floats(-1.5, 1.5)
@@ -145,34 +145,3 @@ def test_home_sales_are_what_is_not_exported() -> None:
     # The second exports more than its GDP: the floor of 5 % of 60.
     assert filled.tolist() == [[70.0, 30.0], [80.0, 3.0]]
     assert flows[0, 0] == 7.0  # what was given is left alone
-
-
-@pytest.mark.parametrize(
-    ("flows", "reason"),
-    [
-        ([[1.0, 2.0]], "square"),
-        ([1.0, 2.0], "square"),
-        ([[1.0, -1.0], [1.0, 1.0]], "at least 0"),
-        ([[1.0, np.nan], [1.0, 1.0]], "at least 0"),
-        ([[1.0, np.inf], [1.0, 1.0]], "at least 0"),
-        ([[0.0, 0.0], [1.0, 1.0]], "sells something"),
-        ([[0.0, 1.0], [0.0, 1.0]], "buys something"),
-    ],
-)
-def test_unusable_matrices_are_refused(flows: list[list[float]], reason: str) -> None:
-    with pytest.raises(TradeError, match=reason):
-        solve(np.array(flows), np.zeros((2, 2)), 4.0)
-
-
-@pytest.mark.xfail(reason="comparisons with nan are false, so the loop ends quietly", strict=True)
-def test_an_effect_without_an_equilibrium_is_refused() -> None:
-    with pytest.raises(TradeError, match="no equilibrium"):
-        solve(np.ones((2, 2)), np.full((2, 2), np.nan), 4.0)
-
-
-@pytest.mark.xfail(reason="singular Jacobian, numpy.linalg.LinAlgError", strict=True)
-def test_a_block_that_trades_with_nobody_gains_nothing() -> None:
-    flows = np.array([[5.0, 1.0, 0.0], [1.0, 4.0, 0.0], [0.0, 0.0, 9.0]])
-    welfare = solve(flows, agreement(3, 0.5, 0, 1), 4.0).welfare
-    assert welfare[0] > 1.0
-    assert welfare[2] == pytest.approx(1.0)

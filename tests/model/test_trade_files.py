@@ -8,7 +8,8 @@ from model.trade_files import WORLD, trade_matrix
 
 FLOWS = {
     ("A", "B"): 10.0, ("B", "A"): 20.0, ("A", "P"): 30.0, ("P", "A"): 40.0, ("B", "P"): 5.0,
-    ("P", "B"): 6.0, ("A", WORLD): 100.0, (WORLD, "A"): 50.0, ("B", WORLD): 26.0, (WORLD, "B"): 16.0,
+    ("P", "B"): 6.0, ("A", WORLD): 100.0, (WORLD, "A"): 50.0, ("B", WORLD): 26.0,
+    (WORLD, "B"): 16.0,
 }  # fmt: skip
 
 

@@ -33,16 +33,11 @@ def test_nothing_passes_without_a_quorum(rule: int) -> None:
     assert not passes(rule, 6, 6, 1.0, 0.55, 0.65, False)
 
 
-@pytest.mark.parametrize(("invited", "exact"), [(20, 11), (40, 22), (60, 33), (80, 44)])
+@pytest.mark.parametrize(("invited", "exact"), [(20, 11), (60, 33), (100, 55), (180, 99)])
 def test_exactly_the_share_of_states_is_enough(invited: int, exact: int) -> None:
+    # 0.55 * 100 is 55.00000000000001 in binary
     assert passes(MAJORITY, invited, exact, 1.0, 0.55, 0.65, True)
     assert not passes(MAJORITY, invited, exact - 1, 1.0, 0.55, 0.65, True)
-
-
-@pytest.mark.xfail(reason="0.55 * 100 is 55.00000000000001 in binary", strict=True)
-@pytest.mark.parametrize(("invited", "exact"), [(100, 55), (180, 99), (200, 110)])
-def test_exactly_the_share_of_many_states_is_enough(invited: int, exact: int) -> None:
-    assert passes(MAJORITY, invited, exact, 1.0, 0.55, 0.65, True)
 
 
 @given(st.integers(1, 30).flatmap(lambda n: st.tuples(st.just(n), st.integers(1, n))), SHARE)
