@@ -3,6 +3,7 @@
 import csv
 import io
 import math
+import re
 import stat
 import tomllib
 from collections.abc import Iterable, Sequence
@@ -46,12 +47,19 @@ def read_toml(path: Path) -> dict[str, Any]:
     text = read_text(path)
     if not text.strip():
         raise Problem("the file is empty", file=str(path))
+    if DOTTED.search(text):
+        raise Problem("a key is nested too deeply", file=str(path))
     try:
         return tomllib.loads(text.replace("\r\n", "\n"))
     except RecursionError as error:
         raise Problem("nested too deeply", file=str(path)) from error
     except ValueError as error:
         raise Problem(f"not valid TOML: {error}", file=str(path)) from error
+
+
+NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,4})?")
+DOTTED = re.compile(r"([\w-]+\s*\.\s*){50}")
+"""A key of fifty tables, or hostile: the parser's time grows with the square of its length."""
 
 
 class Row(dict[str, str]):
@@ -71,10 +79,9 @@ class Row(dict[str, str]):
     def number(self, column: str, low: float = -math.inf, high: float = math.inf) -> float:
         """A finite number within bounds."""
         allowed = "a finite number" if low == -math.inf else f"a number from {low:g} to {high:g}"
-        try:
-            value = float(self[column])
-        except ValueError:
-            raise self.problem("not a number", column, allowed) from None
+        if not NUMBER.fullmatch(self[column]):
+            raise self.problem("not a number", column, allowed)
+        value = float(self[column])
         if not math.isfinite(value) or not low <= value <= high:
             raise self.problem("number out of range", column, allowed)
         return value
@@ -110,6 +117,16 @@ def read_table(path: Path, columns: Sequence[str]) -> list[Row]:
         return [_row(header, cells, path, lines.line_num) for cells in lines if cells]
     except csv.Error as error:
         raise Problem(f"not valid CSV: {error}", file=str(path)) from error
+
+
+def unique(rows: Sequence[Row], columns: Sequence[str]) -> None:
+    """Raise `Problem` where two rows agree in these columns."""
+    seen = set()
+    for row in rows:
+        key = tuple(row[column] for column in columns)
+        if key in seen:
+            raise row.problem(f"{' '.join(key)} appears twice", columns[0])
+        seen.add(key)
 
 
 def _row(header: list[str], cells: list[str], path: Path, line: int) -> Row:

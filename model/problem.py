@@ -57,11 +57,11 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
 
 
 def _short(value: object, most: int = 120) -> str:
-    text = (
-        str(value).encode("unicode_escape").decode("ascii")
-        if isinstance(value, str)
-        else repr(value)
-    )
+    try:
+        shown = value if isinstance(value, str) else repr(value)
+    except (ValueError, RecursionError):
+        return f"a value of type {type(value).__name__}, too large to show"
+    text = shown.encode("unicode_escape").decode("ascii")
     return text if len(text) <= most else f"{text[:most]}... ({len(text)} characters)"
 
 

@@ -11,7 +11,8 @@ from model.ladder import TOP
 from model.problem import Problem
 from model.provenance import figures_of
 from model.scenario import Power, Scenario, State
-from model.scenario_schema import COLUMNS, KINDS, REQUIRED, ScenarioFile
+from model.scenario_checks import check_tables
+from model.scenario_schema import COLUMNS, REQUIRED, ScenarioFile
 from model.scenario_tables import agreements, leverage_matrix, project_gains, stances
 from model.trade_files import trade_matrix
 from model.validation import validated
@@ -26,6 +27,7 @@ def load_scenario(folder: Path, variant: str | None = None) -> Scenario:
     """
     head = read_head(folder)
     tables = read_tables(folder)
+    check_tables(tables, head, str(folder / "scenario.toml"))
     chosen = _variant(head, variant, folder)
     states = _states(tables, head)
     powers = _powers(tables)
@@ -72,9 +74,6 @@ def read_tables(folder: Path) -> dict[str, list[Row]]:
         path = folder / f"{name}.csv"
         there = path.exists() or path.is_symlink()
         tables[name] = read_table(path, columns) if there or name in REQUIRED else []
-        for row in tables[name]:
-            if "kind" in row:
-                row.one_of("kind", KINDS)
     return tables
 
 
@@ -120,7 +119,9 @@ def _fact(row: Row, facts: dict[str, float], measure: str, low: float, high: flo
 def _states(tables: dict[str, list[Row]], head: ScenarioFile) -> list[State]:
     rows, facts = tables["states"], tables["facts"]
     if not 1 <= len(rows) <= MOST_STATES:
-        raise Problem("a region has 1 to 200 states", key="states", value=len(rows))
+        raise Problem(
+            "a region has 1 to 200 states", file="states.csv", key="states", value=len(rows)
+        )
     slots = _slots(rows)
     gdp, population, libdem = (facts_of(facts, m) for m in ("gdp", "population", "libdem"))
     return [

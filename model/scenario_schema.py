@@ -44,7 +44,7 @@ class Variant(BaseModel):
     model_config = _STRICT
     title: str
     note: str = ""
-    last_change: int | None = None
+    last_change: int | None = Field(None, ge=1700, le=2200)
 
 
 class ScenarioFile(BaseModel):
@@ -85,6 +85,19 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "area", "state", "low", "central", "high", "used", "year", "kind", "source", "note",
     ),
 }  # fmt: skip
+KEYS: dict[str, tuple[str, ...]] = {
+    "states": ("code",),
+    "powers": ("code",),
+    "facts": ("code", "measure"),
+    "memberships": ("code", "body"),
+    "agreements": ("a", "b"),
+    "trade": ("exporter", "importer", "variant"),
+    "leverage": ("state", "power", "channel"),
+    "channels": ("state", "channel"),
+    "stances": ("power", "level"),
+    "gains": ("area", "state"),
+}
+"""Columns that name a row; no two rows of a table agree in them."""
 REQUIRED = ("states", "facts", "trade")
 """Tables that every scenario has; a region without external powers needs no more."""
 

@@ -42,7 +42,7 @@ def leverage_matrix(
         if at not in weights:
             raise row.problem("channels.csv gives this channel no weight", "channel")
         shares[i, p] += weights[at] * row.number("share", 0.0, 1.0)
-    if tables["leverage"] and (totals <= 0.0).any():
+    if tables["channels"] and (totals <= 0.0).any():
         state = codes[int(np.argmin(totals))]
         raise Problem("the channels' weights are all 0", file="channels.csv", key=state)
     return np.minimum(1.0, shares / np.where(totals > 0.0, totals, 1.0)[:, None])
@@ -54,10 +54,7 @@ def stances(rows: Sequence[Row], powers: Sequence[str]) -> Array:
     seen = set()
     for row in rows:
         p, level = powers.index(row.one_of("power", powers)), row.whole("level", 1, TOP)
-        values = [row.number(name, -1.0, 1.0) for name in ("low", "central", "high")]
-        if sorted(values) != values:
-            raise row.problem("low <= central <= high does not hold", "central")
-        stance[:, p, level] = values
+        stance[:, p, level] = _ordered(row, -1.0, 1.0)
         seen.add((row["power"], level))
     for power in powers:
         for level in range(1, LEVELS):
@@ -70,10 +67,18 @@ def project_gains(rows: Sequence[Row], codes: Sequence[str], areas: Sequence[str
     """phi_ia from the rows that are used, (states, areas), percent of GDP; 0 without a row."""
     gains = np.zeros((len(codes), len(areas)))
     for row in rows:
-        i, value = codes.index(row.one_of("state", codes)), row.number("central", -50.0, 50.0)
+        i, (_, value, _) = codes.index(row.one_of("state", codes)), _ordered(row, -50.0, 50.0)
         if row.one_of("used", ("yes", "no")) == "yes":
             gains[i, areas.index(row.one_of("area", areas))] = value
     return gains
+
+
+def _ordered(row: Row, least: float, most: float) -> list[float]:
+    """Low, central and high of a row, in this order."""
+    values = [row.number(name, least, most) for name in ("low", "central", "high")]
+    if sorted(values) != values:
+        raise row.problem("low <= central <= high does not hold", "central")
+    return values
 
 
 def agreements(rows: Sequence[Row], codes: Sequence[str], powers: Sequence[str]) -> Any:

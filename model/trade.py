@@ -20,11 +20,16 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse.csgraph import connected_components
 
 Array = NDArray[np.float64]
 
 HOME_FLOOR = 0.05
 """Smallest share of a block's output sold at home; entrepots export more than they produce."""
+
+
+LOOSEST = 1e-7
+"""Largest last step of a log wage that is accepted: worlds that hardly trade leave wages loose."""
 
 
 class TradeError(ValueError):
@@ -58,6 +63,8 @@ def check_flows(flows: Array) -> None:
         raise TradeError("every trade flow is a number of at least 0")
     if (flows.sum(axis=0) <= 0).any() or (flows.sum(axis=1) <= 0).any():
         raise TradeError("every block sells something and buys something")
+    if connected_components(flows > 0, directed=False, return_labels=False) > 1:
+        raise TradeError("the trade matrix falls into parts that do not trade with each other")
 
 
 def solve(flows: Array, effect: Array, theta: float) -> Equilibrium:
@@ -71,6 +78,8 @@ def solve(flows: Array, effect: Array, theta: float) -> Equilibrium:
     Raises `TradeError` for an unusable matrix or where no equilibrium is found.
     """
     check_flows(flows)
+    if not np.isfinite(effect).all():
+        raise TradeError("every effect on trade is a finite number")
     income, spending = flows.sum(axis=1), flows.sum(axis=0)
     cost_term = (flows / spending) * np.exp(effect)
     log_wage = np.zeros(effect.shape[:-1])
@@ -80,7 +89,7 @@ def solve(flows: Array, effect: Array, theta: float) -> Equilibrium:
         if np.abs(step).max() < 1e-14:
             break
     else:
-        if np.abs(step).max() > 1e-11:
+        if not np.abs(step).max() < LOOSEST:
             raise TradeError("no equilibrium was found for this trade matrix and effect")
     return _equilibrium(log_wage, cost_term, income, spending, theta)
 

@@ -53,8 +53,6 @@ def _flows(
         pair = row.one_of("exporter", known), row.one_of("importer", known)
         row.one_of("basis", BASES)
         value = row.number("value", 0.0, 1e12)
-        if not row["variant"] and pair in base:
-            raise row.problem("the flow appears twice", "importer")
         if not row["variant"]:
             base[pair] = value
         elif row["variant"] == variant:

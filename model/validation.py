@@ -1,6 +1,6 @@
 """Pydantic's complaints as `Problem`s: key path, value, what is allowed, nearest name."""
 
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -34,35 +34,37 @@ def _problem(kind: type[BaseModel], error: ValidationError, file: str | None) ->
     )  # fmt: skip
 
 
-def _field(kind: type[BaseModel], path: list[str]) -> Any:
+def _walk(kind: type[BaseModel], path: list[str]) -> tuple[Any, type[BaseModel] | None]:
+    """Field at a path and the model that its value is; a table of tables takes any key."""
     field: Any = None
+    inner: type[BaseModel] | None = kind
+    free = False
     for part in path:
-        fields = getattr(kind, "model_fields", {})
-        if part not in fields:
-            return None
-        field = fields[part]
-        kind = _model_of(field.annotation) or kind
-    return field
+        if free:
+            free = False
+            continue
+        field = inner.model_fields.get(part) if inner else None
+        if field is None:
+            return None, None
+        inner = _model_of(field.annotation)
+        free = get_origin(field.annotation) is dict
+    return field, inner
 
 
 def _model_of(annotation: Any) -> type[BaseModel] | None:
-    candidates = [annotation, *get_args(annotation)]
-    for candidate in candidates:
+    for candidate in (annotation, *get_args(annotation)):
         if isinstance(candidate, type) and issubclass(candidate, BaseModel):
             return candidate
     return None
 
 
 def _names_at(kind: type[BaseModel], path: list[str]) -> list[str]:
-    if not path:
-        return list(kind.model_fields)
-    field = _field(kind, path)
-    inner = _model_of(field.annotation) if field else None
+    _, inner = _walk(kind, path)
     return list(inner.model_fields) if inner else []
 
 
 def _allowed(kind: type[BaseModel], path: list[str]) -> str | None:
-    field = _field(kind, path)
+    field, _ = _walk(kind, path)
     if field is None:
         return None
     bounds = []

@@ -17,7 +17,7 @@ PERCENT, PROBABILITY, LOG_ODDS, SHARE, NONE = (
     "share",
     "-",
 )
-UNIT_INTERVAL, POSITIVE = (0.0, 1.0), (0.0, None)
+UNIT_INTERVAL, POSITIVE, ANY = (0.0, 1.0), (0.0, 1e6), (-1e6, 1e6)
 REGIONS = "regional projects since 1944, calibrated prototype"
 JUDGED = "judgement"
 
@@ -29,7 +29,7 @@ def parameter(
     prior: tuple[float, float] | None,
     source: str,
     *,
-    within: tuple[float | None, float | None] = (None, None),
+    within: tuple[float, float] = ANY,
     spacing: Spacing = "even",
 ) -> Any:
     """A parameter; `prior` None means fixed: not drawn in calibration or uncertainty analysis."""

@@ -35,6 +35,7 @@ class Motives(Group):
         NONE,
         (0.0, 2.0),
         "judgement after [mansfield2002]; pairs",
+        within=(-20.0, 20.0),
     )
     autonomy_spread: float = parameter(
         0.5,
@@ -42,7 +43,7 @@ class Motives(Group):
         "s.d.",
         (0.1, 1.5),
         "judgement; pairs",
-        within=POSITIVE,
+        within=(0.0, 10.0),
     )
     heterogeneity_weight: float = parameter(
         1.0,

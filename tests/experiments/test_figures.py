@@ -36,7 +36,8 @@ def test_every_level_is_named_at_its_line_within_the_page(result):
         assert len(labels) == len(SHOWN)
         for label in labels:
             extent = label.get_window_extent()
-            assert extent.x1 <= box.x1 and extent.y0 >= 0, label.get_text()
+            assert extent.x1 <= box.x1, label.get_text()
+            assert extent.y0 >= 0, label.get_text()
         tops = sorted(label.get_window_extent().y0 for label in labels)
         heights = [label.get_window_extent().height for label in labels]
         assert all(b - a >= 0.9 * min(heights) for a, b in itertools.pairwise(tops))

@@ -39,16 +39,16 @@ BROKEN: list[Cut] = [
     (TOML, "last_change = 2025", 'last_change = "2025"', "key: variants.clock_2025.last_change"),
     # states and powers
     ("states.csv", "capital", "capitol", "did you mean: capital"),
-    ("states.csv", "\nKAZ,", "\nUZB,", "the code appears twice"),
-    ("states.csv", "\nKAZ,", "\n,", "not a code"),
-    ("states.csv", "\nKAZ,", "\n../KAZ,", "not a code"),
+    ("states.csv", "\nKAZ,", "\nUZB,", "UZB appears twice"),
+    ("states.csv", "\nKAZ,", "\n,", "column code"),
+    ("states.csv", "\nKAZ,", "\n../KAZ,", "column code"),
     ("states.csv", "51.116", "91", "key: line 2, column lat"),
     ("states.csv", "71.4677,1", "71.4677,7", "key: line 2, column start_level"),
     ("states.csv", "71.4677,1", "71.4677,1.5", "not a whole number"),
-    ("powers.csv", "\nRUS,", "\nRUZ,", "no gdp for this state or power"),
+    ("powers.csv", "\nRUS,", "\nRUZ,", "allowed: KAZ, UZB, KGZ, TJK, TKM, AZE, RUZ"),
     ("powers.csv", "", "WORLD,World,x,0,0,s\n", "no gdp for this state or power"),
     # facts
-    ("facts.csv", "KAZ,gdp", "KAX,gdp", "no gdp for this state or power"),
+    ("facts.csv", "KAZ,gdp", "KAX,gdp", "did you mean: KAZ"),
     ("facts.csv", "KAZ,libdem", "KAZ,libdm", "no libdem for this state or power"),
     ("facts.csv", "KAZ,gdp,261.421", "KAZ,gdp,-1", "key: line 2, column value"),
     ("facts.csv", "KAZ,gdp,261.421", "KAZ,gdp,0", "key: KAZ.gdp"),
@@ -67,7 +67,7 @@ BROKEN: list[Cut] = [
     ("channels.csv", "KAZ,trade,7.202", "KAZ,trade,-7.202", "key: line 2, column weight"),
     ("stances.csv", "RUS,1,", "RUZ,1,", "did you mean: RUS"),
     ("stances.csv", "RUS,1,", "RUS,0,", "a number from 1 to 6"),
-    ("stances.csv", "RUS,1,", "RUS,2,", "key: RUS, level 1"),
+    ("stances.csv", "RUS,1,", "RUS,2,", "RUS 2 appears twice"),
     ("stances.csv", "-0.3,-0.05,0.3", "-1.3,-0.05,0.3", "key: line 2, column low"),
     ("stances.csv", "-0.3,-0.05,0.3", "-0.3,-0.05,1.3", "key: line 2, column high"),
     ("stances.csv", "-0.3,-0.05,0.3", "0,-0.05,0.3", "low <= central <= high"),
@@ -82,16 +82,14 @@ BROKEN: list[Cut] = [
     ("trade.csv", "KAZ,UZB", "KAZ,UZX", "did you mean: UZB"),
     ("trade.csv", "KAZ,UZB,3130.0", "KAZ,UZB,-1", "key: line 2, column value"),
     ("trade.csv", "KAZ,UZB,3130.0", "KAZ,UZB,", "not a number"),
-    ("trade.csv", "KAZ,UZB,", "KAZ,KAZ,", "key: KAZ -> UZB"),
-    ("trade.csv", "", "KAZ,UZB,1,usd_m,2023,reported,,s,\n", "the flow appears twice"),
+    ("trade.csv", "KAZ,UZB,", "KAZ,KAZ,", "a pair has two sides"),
+    ("trade.csv", "", "KAZ,UZB,1,usd_m,2023,reported,,s,\n", "KAZ UZB  appears twice"),
     ("trade.csv", "reported", "reportd", "did you mean: reported"),
-]
-
-SILENT: list[Cut] = [
+    # across rows and tables
     (TOML, '"transport", "water"', '"water", "transport", "water"', "water"),
     (TOML, "last_change = 2018", "last_change = 2100", "last_change"),
     (TOML, YEAR, "first_year = 0x" + "f" * 5000, "first_year"),
-    (TOML, YEAR, "first_year = [{a" + ".a" * 3000 + " = 1}]", "first_year"),
+    (TOML, YEAR, "first_year = [{a" + ".a" * 3000 + " = 1}]", "nested too deeply"),
     ("facts.csv", "", f"KAZ,gdp,1,usd_bn,2023,{FACT}", "twice"),
     ("facts.csv", "", f"XXX,gdp,1,usd_bn,2023,{FACT}", "XXX"),
     ("facts.csv", "KAZ,gdp,261.421", "KAZ,gdp,2_61", "not a number"),
@@ -107,7 +105,6 @@ SILENT: list[Cut] = [
     ("trade.csv", "transit_trade", "transit_trad", "transit_trade"),
     ("trade.csv", "", "CHN,KGZ,1,usd_m,2023,mirror,transit_trade,s,\n", "twice"),
 ]
-"""Accepted today, or worse than a `Problem`."""
 
 
 def answer(folder: Path, cut: Cut) -> str:
@@ -128,13 +125,3 @@ def test_one_thing_broken(folder: Path, cut: Cut) -> None:
     assert cut[3] in said
     assert "\nfile: " in said
     assert "\nkey: " in said or "not valid TOML" in said or "nested" in said or "NUL" in said
-
-
-@pytest.mark.xfail(
-    reason="not refused, or not in words",
-    raises=(pytest.fail.Exception, ValueError, RecursionError),  # never a wrong message
-    strict=True,
-)
-@pytest.mark.parametrize("cut", SILENT, ids=lambda cut: f"{cut[0]}-{cut[2][:30]}-{cut[3]}")
-def test_one_more_thing_broken(folder: Path, cut: Cut) -> None:
-    assert cut[3] in answer(folder, cut)

@@ -40,7 +40,6 @@ def test_weights_that_are_all_zero_are_refused() -> None:
         leverage_matrix(tables(SHARES, weights), ["A", "B"], ["P", "Q"])
 
 
-@pytest.mark.xfail(reason="refused for a channels.csv that is not there", strict=True)
 def test_a_state_on_which_nobody_has_a_hold() -> None:
     got = leverage_matrix(tables(SHARES, []), ["A", "B"], ["P", "Q"])
     assert got[1].tolist() == [0.0, 0.0]

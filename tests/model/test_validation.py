@@ -47,7 +47,6 @@ def test_an_unknown_key_brings_the_nearest_of_its_table() -> None:
     assert problem({"inner": {"neded": "x", "needed": "x"}}).guess() == "needed"
 
 
-@pytest.mark.xfail(reason="no names are offered inside a table of tables", strict=True)
 def test_an_unknown_key_in_a_table_of_tables_brings_the_nearest() -> None:
     assert problem({"many": {"one": {"needed": "x", "shar": 0.5}}}).guess() == "share"
 
