@@ -12,7 +12,7 @@ def is_active(activity: float, threshold: float, distracted: bool) -> bool:
 @rule
 def opposes(stance: float, other_stance: float) -> bool:
     """Whether two powers pull in opposite directions on the level that the bloc is heading for."""
-    return stance * other_stance < 0.0
+    return stance < 0.0 < other_stance or other_stance < 0.0 < stance
 
 
 @rule

@@ -3,7 +3,7 @@
 import click
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import qmc
+from scipy.stats import qmc, triang
 
 from model.ensemble.run import simulate
 from model.ladder import Level
@@ -17,6 +17,9 @@ Array = NDArray[np.float64]
 LEVEL, YEAR = Level.FREE_TRADE_AREA, 2045
 """The likelihood looked at: that the region has signed this level in this year."""
 
+SHAPES = ("triangular", "even")
+"""How a prior value and its range are read as a distribution."""
+
 LADDER = "trade_effect_"
 """Trade effects must not fall from level to level, though their ranges overlap."""
 
@@ -28,7 +31,7 @@ def prior_places(draws: int, seed: int) -> Array:
     return places
 
 
-def prior_values(draws: int, seed: int) -> Array:
+def prior_values(draws: int, seed: int, shape: str = SHAPES[0]) -> Array:
     """Values of the parameters of `with_prior()`, in their own units, (draws, parameters).
 
     The trade effects of a draw are sorted. Both ends of their ranges rise with the level, so each
@@ -37,18 +40,25 @@ def prior_values(draws: int, seed: int) -> Array:
     price of sorting is that neighbouring levels are mildly correlated.
     """
     places = prior_places(draws, seed)
-    columns = [spread(places[:, c], name) for c, name in enumerate(with_prior())]
+    columns = [spread(places[:, c], name, shape) for c, name in enumerate(with_prior())]
     return with_sorted_ladder(np.column_stack(columns))
 
 
-def spread(places: Array, name: str) -> Array:
-    """Places from 0 to 1 in the prior range of a parameter, on its own spacing."""
+def spread(places: Array, name: str, shape: str) -> Array:
+    """Places from 0 to 1 in the prior range of a parameter, on its own spacing.
+
+    triangular: the prior value is the likeliest, the ends of the range the least likely, the usual
+    reading of a judgement given as "most likely, from, to". even: only the range is used.
+    """
     about = describe(name)
     low, high = about["prior"]
-    if about["spacing"] == "log":
-        logs: Array = np.exp(np.log(low) + places * np.log(high / low))
-        return np.clip(logs, low, high)
-    return np.asarray(low + places * (high - low))
+    log = about["spacing"] == "log"
+    start, mode, end = (np.log(x) if log else x for x in (low, about["default"], high))
+    if shape == "even":
+        at = start + places * (end - start)
+    else:
+        at = triang.ppf(places, (mode - start) / (end - start), start, end - start)
+    return np.clip(np.exp(at) if log else at, low, high)
 
 
 def with_sorted_ladder(values: Array) -> Array:

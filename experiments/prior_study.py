@@ -18,7 +18,15 @@ from experiments.intervals import Z95
 from experiments.library import folder_of
 from experiments.manifest import environment
 from experiments.output import as_csv, print_table
-from experiments.prior_sampling import LEVEL, YEAR, Array, likelihoods, prior_values, reached
+from experiments.prior_sampling import (
+    LEVEL,
+    SHAPES,
+    YEAR,
+    Array,
+    likelihoods,
+    prior_values,
+    reached,
+)
 from experiments.saving import RESULTS, write_whole
 from model.ensemble.run import simulate
 from model.parameters import Parameters, with_prior
@@ -129,37 +137,46 @@ def first_consents(scenario: Scenario, settings: Settings, seed: int, replicates
 def main(draws: int, replicates: int, pairs: int, seed: int) -> None:
     """Study the behaviour of the Central Asia scenario over the prior ranges."""
     scenario = load_scenario(folder_of("central_asia"))
-    values = prior_values(draws, seed)
-    likelihood = likelihoods(scenario, values, seed, replicates)
+    values = {shape: prior_values(draws, seed, shape) for shape in SHAPES}
+    answers = {shape: likelihoods(scenario, values[shape], seed, replicates) for shape in SHAPES}
     found = {
         "question": f"level >= {int(LEVEL)} signed in {YEAR}",
         "design": {"draws": draws, "replicates": replicates, "pairs": pairs, "seed": seed},
-        "spread": spread_of(likelihood),
-        "drivers": drivers(values, likelihood),
+        "spread": {shape: spread_of(answers[shape]) for shape in SHAPES},
+        "drivers": {shape: drivers(values[shape], answers[shape]) for shape in SHAPES},
         "paired": paired(scenario, seed, pairs),
         "environment": environment(),
     }
     report(found)
-    write_whole(RESULTS / "prior_study", lambda folder: save(folder, found, values, likelihood))
+    write_whole(RESULTS / "prior_study", lambda folder: save(folder, found, values, answers))
     click.echo(f"Written: {RESULTS / 'prior_study'}")
 
 
 def report(found: dict[str, Any]) -> None:
     """Print the findings."""
-    spread = dict(found["spread"])
-    quantiles = {f"{float(q):.0%}": value for q, value in spread.pop("quantiles").items()}
-    print_table([quantiles | spread], f"Likelihood of {found['question']} over the prior ranges")
-    print_table(found["drivers"], "What drives it: Spearman rank correlations")
+    rows = []
+    for shape, spread in found["spread"].items():
+        quantiles = {f"{float(q):.0%}": value for q, value in spread["quantiles"].items()}
+        rest = {name: value for name, value in spread.items() if name != "quantiles"}
+        rows.append({"priors": shape} | quantiles | rest)
+    print_table(rows, f"Likelihood of {found['question']} over the prior ranges")
+    for shape, ranked in found["drivers"].items():
+        print_table(ranked, f"What drives it: Spearman rank correlations, priors {shape}")
     print_table(found["paired"], "Paired runs: change of the likelihood, 95 % interval")
 
 
-def save(folder: Path, found: dict[str, Any], values: Array, likelihood: Array) -> None:
+def save(
+    folder: Path, found: dict[str, Any], values: dict[str, Array], answers: dict[str, Array]
+) -> None:
     """Write `summary.json` and `draws.csv`."""
     text = json.dumps(found, indent=2, ensure_ascii=False) + "\n"
     (folder / "summary.json").write_text(text, encoding="utf-8")
     rows = [
-        {"draw": d} | dict(zip(with_prior(), row.tolist(), strict=True)) | {"likelihood": float(p)}
-        for d, (row, p) in enumerate(zip(values, likelihood, strict=True))
+        {"priors": shape, "draw": d}
+        | dict(zip(with_prior(), row.tolist(), strict=True))
+        | {"likelihood": float(p)}
+        for shape in SHAPES
+        for d, (row, p) in enumerate(zip(values[shape], answers[shape], strict=True))
     ]
     (folder / "draws.csv").write_text(as_csv(rows), encoding="utf-8")
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.rule import rule
+from model.problem import Problem
 
 GROWTH, TURNOVER, LEADER, SPEAKER, VOTE, PROJECT_VOTE, IMPLEMENT, EXIT = range(8)
 STATE_PURPOSES = 8
@@ -99,6 +100,8 @@ class Stream:
     """
 
     def __init__(self, seed: int, block: int = 0) -> None:
+        if not 0 <= seed < 2**64:
+            raise Problem("seed out of range", key="seed", value=seed, allowed="0 to 2**64 - 1")
         self._philox = np.random.Philox(key=np.array([seed, _STREAM], dtype=np.uint64))
         self._state = self._philox.state
         self._counter = np.array([0, 0, block, 0], dtype=np.uint64)

@@ -7,6 +7,7 @@ off as a polynomial: a sweep over trade effects costs next to nothing.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, product
 
 import numpy as np
@@ -43,14 +44,24 @@ def pair_gains(
     """Fit g_ij(b) for every pair of the first `states` blocks, and of each with the `outsiders`.
 
     trade: (blocks, blocks) flows without diagonal, exporter in rows; gdp: (blocks,), same unit.
-    Pairs that are not asked for keep coefficients of 0.
+    Pairs that are not asked for keep coefficients of 0. The last few answers are kept: they depend
+    on the data and theta alone, so a sweep over anything else solves no equilibrium.
     """
-    flows = fill_diagonal(trade, gdp)
+    key = (np.ascontiguousarray(trade).tobytes(), np.ascontiguousarray(gdp).tobytes())
+    return _fitted(*key, states, theta, tuple(outsiders))
+
+
+@lru_cache(maxsize=64)
+def _fitted(
+    trade: bytes, gdp: bytes, states: int, theta: float, outsiders: tuple[int, ...]
+) -> PairGains:
+    sizes = np.frombuffer(gdp)
+    flows = fill_diagonal(np.frombuffer(trade).reshape(len(sizes), len(sizes)), sizes)
     effects = WIDEST * np.cos(np.pi * (np.arange(NODES) + 0.5) / NODES)
-    coefficients = np.zeros((NODES, states, len(gdp)))
+    coefficients = np.zeros((NODES, states, len(sizes)))
     asked = [*combinations(range(states), 2), *product(range(states), outsiders)]
     for i, j in asked:
-        welfare = welfare_percent(flows, _pair_effects(effects, i, j, len(gdp)), theta)
+        welfare = welfare_percent(flows, _pair_effects(effects, i, j, len(sizes)), theta)
         coefficients[:, i, j] = _fit(effects, welfare[:, i])
         if j < states:
             coefficients[:, j, i] = _fit(effects, welfare[:, j])

@@ -134,15 +134,18 @@ def without(scenario: Scenario, codes: Iterable[str]) -> Scenario:
 
     The states that stay keep their slots, hence their draws.
     """
-    out = {scenario.index(code) for code in codes}
+    out = sorted({scenario.index(code) for code in codes})
     if len(out) == len(scenario.states):
         raise Problem("no state is left", key="without", value=", ".join(scenario.codes))
     keep = [i for i in range(len(scenario.states)) if i not in out]
+    rest_gdp = scenario.rest_gdp
+    for i in out:
+        rest_gdp += scenario.states[i].gdp
     return replace(
         scenario,
         states=tuple(scenario.states[i] for i in keep),
-        trade=_fold_into_rest(scenario.trade, sorted(out)),
-        rest_gdp=scenario.rest_gdp + sum(scenario.states[i].gdp for i in out),
+        trade=_fold_into_rest(scenario.trade, out),
+        rest_gdp=rest_gdp,
         leverage=scenario.leverage[keep],
         project_gain=scenario.project_gain[keep],
         elsewhere=scenario.elsewhere[np.ix_(keep, keep)],

@@ -67,26 +67,21 @@ def powers_phase(run: Any) -> None:
 def adjust_activity(run: Any, ahead: int) -> None:
     """Each power moves toward the threat or opportunity; all look at last year's activity."""
     r = run.rates
-    powers = len(run.powers)
-    for p in range(powers):
-        away = run.powers[p].distracted > 0
-        run.powers[p].alert = (
-            1 if is_active(run.powers[p].activity, r.activity_threshold, away) else 0
-        )
-    for p in range(powers):
+    helped = False
+    resisted = False
+    for p in range(len(run.powers)):
+        power = run.powers[p]
+        if is_active(power.activity, r.activity_threshold, power.distracted > 0):
+            helped = helped or run.stance[p, ahead] > 0.0
+            resisted = resisted or run.stance[p, ahead] < 0.0
+    for p in range(len(run.powers)):
+        power = run.powers[p]
+        stance = run.stance[p, ahead]
         rival = False
         if run.flags.balance_of_power:
-            for other in range(powers):
-                if run.powers[other].alert == 1 and opposes(
-                    run.stance[p, ahead], run.stance[other, ahead]
-                ):
-                    rival = True
-        run.powers[p].activity = next_activity(
-            run.powers[p].activity, run.stance[p, ahead], rival, r.rivalry, r.activity_speed
-        )
-        run.powers[p].presence = presence(
-            run.powers[p].activity, run.powers[p].distracted > 0, r.distraction_factor
-        )
+            rival = (helped and opposes(stance, 1.0)) or (resisted and opposes(stance, -1.0))
+        power.activity = next_activity(power.activity, stance, rival, r.rivalry, r.activity_speed)
+        power.presence = presence(power.activity, power.distracted > 0, r.distraction_factor)
 
 
 @compiled

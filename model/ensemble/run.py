@@ -22,6 +22,8 @@ def simulate(
     paths: bool = False, threads: int | None = None, chunk: int = CHUNK,
 ) -> Record:  # fmt: skip
     """All replicates in one record; `paths` keeps every state and power of every year."""
+    if replicates == 0:
+        return new_record(0, years, len(world.states), len(world.powers), paths=paths)
     parts = list(
         chunks(
             world, seed, replicates, years, first=first, block=block, paths=paths,
