@@ -58,7 +58,7 @@ def spread(places: Array, name: str, shape: str) -> Array:
         at = start + places * (end - start)
     else:
         at = triang.ppf(places, (mode - start) / (end - start), start, end - start)
-    return np.clip(np.exp(at) if log else at, low, high)
+    return np.asarray(np.clip(np.exp(at) if log else at, low, high))
 
 
 def with_sorted_ladder(values: Array) -> Array:

@@ -47,7 +47,7 @@ def pair_gains(
     Pairs that are not asked for keep coefficients of 0. The last few answers are kept: they depend
     on the data and theta alone, so a sweep over anything else solves no equilibrium.
     """
-    key = (np.ascontiguousarray(trade).tobytes(), np.ascontiguousarray(gdp).tobytes())
+    key = (np.asarray(trade, dtype=float).tobytes(), np.asarray(gdp, dtype=float).tobytes())
     return _fitted(*key, states, theta, tuple(outsiders))
 
 
