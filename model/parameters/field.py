@@ -17,7 +17,7 @@ PERCENT, PROBABILITY, LOG_ODDS, SHARE, NONE = (
     "share",
     "-",
 )
-UNIT_INTERVAL, POSITIVE, ANY = (0.0, 1.0), (0.0, 1e6), (-1e6, 1e6)
+UNIT_INTERVAL, POSITIVE, ANY = (0.0, 1.0), (0.0, 1e12), (-1e12, 1e12)
 REGIONS = "regional projects since 1944, calibrated prototype"
 JUDGED = "judgement"
 
