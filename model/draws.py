@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from agents.rule import rule
 from model.problem import Problem
 
-GROWTH, TURNOVER, LEADER, SPEAKER, VOTE, PROJECT_VOTE, IMPLEMENT, EXIT = range(8)
+GROWTH, TURNOVER, EXIT, LEADER, SPEAKER, VOTE, PROJECT_VOTE, IMPLEMENT = range(8)
+# Those that every year reads come first: the kernel makes neighbouring words together.
 STATE_PURPOSES = 8
 AGENDA, APPROACH, STEP, PROJECT, CRISIS = range(5)
 REGION_PURPOSES = 5
@@ -23,7 +24,7 @@ REGION_EFFECT = 0
 STEP_WIDTH = 2.0**-32
 Bits = NDArray[np.uint32]
 
-_STREAM = 0x626C6F6373696D
+STREAM = 0x626C6F6373696D
 """Second key word: the name of the program, so that other users of the seed get other numbers."""
 
 
@@ -102,7 +103,7 @@ class Stream:
     def __init__(self, seed: int, block: int = 0) -> None:
         if not 0 <= seed < 2**64:
             raise Problem("seed out of range", key="seed", value=seed, allowed="0 to 2**64 - 1")
-        self._philox = np.random.Philox(key=np.array([seed, _STREAM], dtype=np.uint64))
+        self._philox = np.random.Philox(key=np.array([seed, STREAM], dtype=np.uint64))
         self._state = self._philox.state
         self._counter = np.array([0, 0, block, 0], dtype=np.uint64)
         self._state["state"]["counter"] = self._counter

@@ -4,8 +4,6 @@ Mesa and plain Python run few replicates, the ensemble many, so that a round tak
 for each: speeds are compared, not times.
 """
 
-from collections.abc import Callable
-
 import mesa
 
 from experiments.benchmarks.timing import Case
@@ -14,8 +12,6 @@ from experiments.library import folder_of
 from model.bloc_model import BlocModel
 from model.draws import Stream
 from model.ensemble.history import new_record
-from model.ensemble.kernel import run_histories
-from model.ensemble.memory import new_run
 from model.ensemble.plain import plain_run, run_plainly
 from model.ensemble.run import CHUNK, chunks
 from model.scenario_files import load_scenario
@@ -35,8 +31,7 @@ def cases(world: World) -> dict[str, Case]:
     """Every case, by name."""
     return {
         "ensemble": Case("compiled ensemble with its draws, 1 core", lambda: ensemble(world, 1)),
-        "kernel": Case("its kernel alone", kernel(world)),
-        "draws": Case("its draws alone", lambda: draws(world)),
+        "draws": Case("all draws made ahead by numpy", lambda: draws(world)),
         "threads": Case("compiled ensemble with its draws, 2 threads", lambda: ensemble(world, 2)),
         "mesa": Case("Mesa model, mesa.batch_run, 1 process", lambda: in_mesa(world)),
         "plain": Case("plain Python, same rules and draws", lambda: in_plain_python(world)),
@@ -50,22 +45,8 @@ def ensemble(world: World, threads: int) -> float:
     return float(done * YEARS)
 
 
-def kernel(world: World) -> Callable[[], float]:
-    """The compiled loop on draws made beforehand, a chunk at a time as the ensemble does."""
-    run = new_run(world)
-    made = Stream(SEED).rows(0, CHUNK, world.layout.width(YEARS))
-    record = new_record(CHUNK, YEARS, len(world.states), len(world.powers), paths=False)
-
-    def work() -> float:
-        for _ in range(MANY // CHUNK):
-            run_histories(run, made, record, YEARS, False)
-        return float(MANY * YEARS)
-
-    return work
-
-
 def draws(world: World) -> float:
-    """The random numbers of as many histories."""
+    """All random numbers of as many histories; the kernel makes only those that it reads."""
     stream = Stream(SEED)
     for first in range(0, MANY, CHUNK):
         stream.rows(first, CHUNK, world.layout.width(YEARS))

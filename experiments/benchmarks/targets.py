@@ -58,7 +58,7 @@ def targets(timed: dict[str, Timing], started: dict[str, list[float] | None]) ->
 
 
 def _speeds(timed: dict[str, Timing]) -> list[Target]:
-    shown = ("ensemble", "kernel", "draws", "mesa", "plain")
+    shown = ("ensemble", "draws", "mesa", "plain")
     return [Target(timed[n].title, timed[n].speed, "replicate-years/s") for n in shown]
 
 

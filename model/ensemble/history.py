@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from model.draws import REGION_EFFECT, even, year_base
+from model.draws import year_base
 from model.ensemble.bloc import (
     find_levels,
     mark_majors,
@@ -14,7 +14,7 @@ from model.ensemble.bloc import (
 from model.ensemble.compiled import compiled
 from model.ensemble.institutions import exit_phase, institutions_phase, standing_of
 from model.ensemble.phases import powers_phase, take_office, world_phase
-from model.ensemble.reading import first_leader_draw
+from model.ensemble.reading import first_leader_draw, region_effect_draw
 from model.ensemble.summit import summit_phase
 from model.ladder import TOP
 from model.normal import normal_quantile
@@ -86,7 +86,7 @@ def begin(run: Any, draws: Any) -> None:
     mark_majors(run)
     find_levels(run)
     run.bloc.habit = run.bloc.in_force / TOP
-    run.bloc.shock = r.region_spread * normal_quantile(even(draws[REGION_EFFECT]))
+    run.bloc.shock = r.region_spread * normal_quantile(region_effect_draw(draws))
     run.bloc.last_change = run.frame.last_change
     run.bloc.voted = 0
     for i in range(len(run.states)):

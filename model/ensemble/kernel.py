@@ -10,6 +10,7 @@ from platformdirs import user_cache_path
 
 from model.ensemble.history import one_history
 from model.ensemble.memory import Run
+from model.ensemble.philox import turn_to
 
 
 def rules_hash() -> str:
@@ -39,11 +40,12 @@ COMPILE: dict[str, Any] = {"cache": True, "nogil": True, "_nrt": False}
 
 @njit(**COMPILE)  # type: ignore[untyped-decorator]
 def run_histories(given: Any, draws: Any, record: Any, years: int, paths: bool) -> None:
-    """Fill the record's rows, one history for each row of draws; `given` is reused by each."""
+    """Fill the record's rows, one history each; `given` and `draws` (`Words`) are reused."""
     run = Run(
         given.rates[0], given.flags[0], given.layout[0], given.frame[0], given.bloc[0],
         given.states, given.powers, given.areas, given.gain, given.trade_share,
         given.elsewhere, given.authority, given.leverage, given.stance, given.project_gain,
     )  # fmt: skip
-    for row in range(draws.shape[0]):
-        one_history(run, draws[row], record, row, years, paths)
+    for row in range(record.signed.shape[0]):
+        turn_to(draws, row)
+        one_history(run, draws, record, row, years, paths)

@@ -7,10 +7,10 @@ from itertools import islice
 
 import numpy as np
 
-from model.draws import Stream
 from model.ensemble.history import Record, new_record
 from model.ensemble.kernel import run_histories
 from model.ensemble.memory import new_run
+from model.ensemble.philox import new_words
 from model.world import World
 
 CHUNK = 500
@@ -56,7 +56,6 @@ def run_chunk(
     world: World, seed: int, first: int, count: int, years: int, block: int, paths: bool
 ) -> Record:
     """One chunk on this thread."""
-    draws = Stream(seed, block).rows(first, count, world.layout.width(years))
     record = new_record(count, years, len(world.states), len(world.powers), paths=paths)
-    run_histories(new_run(world), draws, record, years, paths)
+    run_histories(new_run(world), new_words(seed, block, first), record, years, paths)
     return record

@@ -15,8 +15,6 @@ from hypothesis import strategies as st
 from model import draws
 from model.bloc_model import BlocModel
 from model.ensemble.history import Record, new_record
-from model.ensemble.kernel import run_histories
-from model.ensemble.memory import new_run
 from model.ensemble.plain import plain_run, run_plainly
 from model.ladder import LEVELS, TOP
 from model.parameters import Parameters
@@ -285,9 +283,9 @@ class Deck:
             draws.Stream.rows = read
 
     def play(self) -> Record:
-        """The history by the kernel, after checking that the Mesa model goes the same way."""
+        """The history by the ensemble's code, once the Mesa model has gone the same way."""
         world, record = self.world, self._room()
-        run_histories(new_run(world), self.words, record, self.years, True)
+        run_plainly(plain_run(world), self.words, record, self.years, True)
         by_agents, model = self._room(), self.model()
         note(model, by_agents, 0, 0)
         for year in range(1, self.years + 1):

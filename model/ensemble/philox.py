@@ -1,0 +1,119 @@
+"""Draws made where they are read: Philox in compiled code, word for word numpy's.
+
+A replicate reads few of its words, so the kernel makes eight at a time when one of them is asked
+for and keeps the last lines made. Philox4x64-10: Salmon et al. 2011 [salmon2011]; the 128-bit
+product is one instruction, which numba has no name for, hence the intrinsic.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from llvmlite import ir
+from numba import types
+from numba.extending import intrinsic, overload
+
+from model.draws import STREAM
+from model.ensemble.compiled import compiled
+
+LINES = 16
+"""Lines kept, 8 words each: two years of a small region."""
+FIRST_MULTIPLIER, SECOND_MULTIPLIER = np.uint64(0xD2E7470EE14C6C93), np.uint64(0xCA5A826395121157)
+FIRST_STEP, SECOND_STEP = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBB67AE8584CAA73B)
+SECOND_KEY = np.uint64(STREAM)
+ROUNDS = 10
+NO_ALLOCATION: Any = {"_nrt": False}
+
+
+class Words(NamedTuple):
+    """The draws of one replicate at a time, made when read."""
+
+    seed: Any
+    """(1,) key"""
+    block: Any
+    """(1,) third word of the counter"""
+    first: Any
+    """(1,) replicate of row 0"""
+    replicate: Any
+    """(1,) fourth word of the counter"""
+    tags: Any
+    """(LINES,) which line of the replicate each kept line is; -1 none"""
+    lines: Any
+    """(8 LINES,) words kept"""
+
+
+def new_words(seed: int, block: int, first: int) -> Words:
+    """Draws of the replicates from `first` on."""
+    key, third, start, fourth = (np.array([n], np.uint64) for n in (seed, block, first, first))
+    tags, lines = np.full(LINES, -1, np.int64), np.zeros(8 * LINES, np.uint32)
+    return Words(key, third, start, fourth, tags, lines)
+
+
+@compiled
+def turn_to(draws: Any, row: int) -> None:
+    """Make the draws of the replicate in a row of the record from now on."""
+    draws.replicate[0] = draws.first[0] + np.uint64(row)
+    for line in range(LINES):
+        draws.tags[line] = -1
+
+
+def word(draws: Any, address: int) -> int:
+    """32 random bits at an address of the replicate.
+
+    Plain Python reads a row made ahead; compiled code makes the word, see `_made_word`.
+    """
+    bits: int = draws[address]
+    return bits
+
+
+@overload(word, jit_options=NO_ALLOCATION)
+def _word(draws: Any, address: Any) -> Any:
+    return _made_word
+
+
+def _made_word(draws: Any, address: Any) -> Any:
+    number = address >> 3
+    line = number & (LINES - 1)
+    if draws.tags[line] != number:
+        make_line(draws, number, 8 * line)
+        draws.tags[line] = number
+    return draws.lines[8 * line + (address & 7)]
+
+
+def _high_product(typing: Any, a: Any, b: Any) -> Any:
+    """Upper half of the 128-bit product of two 64-bit words."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        wide, word64 = ir.IntType(128), ir.IntType(64)
+        left, right = (builder.zext(value, wide) for value in arguments)
+        product = builder.mul(left, right)
+        return builder.trunc(builder.lshr(product, ir.Constant(wide, 64)), word64)
+
+    return types.uint64(types.uint64, types.uint64), generate
+
+
+high_product: Any = intrinsic(_high_product)
+
+
+@compiled
+def make_line(draws: Any, number: int, at: int) -> None:
+    """Eight words of the replicate, kept from place `at` on; numpy counts lines from 1."""
+    a, b = np.uint64(number + 1), np.uint64(0)
+    c, d = draws.block[0], draws.replicate[0]
+    key, second = draws.seed[0], SECOND_KEY
+    for _ in range(ROUNDS):
+        high_a, low_a = high_product(FIRST_MULTIPLIER, a), FIRST_MULTIPLIER * a
+        high_c, low_c = high_product(SECOND_MULTIPLIER, c), SECOND_MULTIPLIER * c
+        a, b, c, d = high_c ^ b ^ key, low_c, high_a ^ d ^ second, low_a
+        key += FIRST_STEP
+        second += SECOND_STEP
+    keep(draws, at, a)
+    keep(draws, at + 2, b)
+    keep(draws, at + 4, c)
+    keep(draws, at + 6, d)
+
+
+@compiled
+def keep(draws: Any, at: int, bits: Any) -> None:
+    """Two words from 64 bits, the lower first."""
+    draws.lines[at] = np.uint32(bits & np.uint64(0xFFFFFFFF))
+    draws.lines[at + 1] = np.uint32(bits >> np.uint64(32))
