@@ -14,7 +14,8 @@ from agents.rule import rule
 from model.problem import Problem
 
 GROWTH, TURNOVER, EXIT, LEADER, SPEAKER, VOTE, PROJECT_VOTE, IMPLEMENT = range(8)
-# Those that every year reads come first: the kernel makes neighbouring words together.
+# The kernel makes neighbouring words together: those that every year reads stand at both ends of
+# a year's block, the rare ones between.
 STATE_PURPOSES = 8
 AGENDA, APPROACH, STEP, PROJECT, CRISIS = range(5)
 REGION_PURPOSES = 5
@@ -70,15 +71,15 @@ def state_address(base: int, states: int, purpose: int, slot: int) -> int:
 
 
 @rule
-def power_address(base: int, states: int, slot: int) -> int:
+def power_address(base: int, states: int, areas: int, slot: int) -> int:
     """Address of a power's draw (distraction)."""
-    return base + STATE_PURPOSES * states + slot
+    return base + STATE_PURPOSES * states + areas + slot
 
 
 @rule
-def area_address(base: int, states: int, powers: int, area: int) -> int:
+def area_address(base: int, states: int, area: int) -> int:
     """Address of an issue area's draw (which project is tabled)."""
-    return base + STATE_PURPOSES * states + powers + area
+    return base + STATE_PURPOSES * states + area
 
 
 @rule
@@ -162,12 +163,13 @@ class Row:
 
     def power(self, slot: int) -> float:
         """A power's draw this year."""
-        return self._numbers[power_address(self._base, self._layout.states, slot)]
+        return self._numbers[
+            power_address(self._base, self._layout.states, self._layout.areas, slot)
+        ]
 
     def area(self, area: int) -> float:
         """An issue area's draw this year."""
-        at = self._layout
-        return self._numbers[area_address(self._base, at.states, at.powers, area)]
+        return self._numbers[area_address(self._base, self._layout.states, area)]
 
     def region(self, purpose: int) -> float:
         """The region's draw for a purpose this year."""

@@ -41,7 +41,15 @@ STATE = np.dtype(
 )
 """`began`: level in force when the year began; `reference`: benefit when it was reached."""
 
-POWER = np.dtype([("slot", "i8"), ("activity", "f8"), ("presence", "f8"), ("distracted", "i8")])
+POWER = np.dtype(
+    [
+        ("slot", "i8"),
+        ("activity", "f8"),
+        ("presence", "f8"),
+        ("helping", "f8"),
+        ("distracted", "i8"),
+    ]
+)
 AREA = np.dtype([("running", "i8")])
 BLOC = np.dtype(
     [

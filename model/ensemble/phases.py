@@ -101,9 +101,11 @@ def turn_focus(run: Any) -> None:
 @compiled
 def close_gaps(run: Any, ahead: int) -> None:
     """Supporters of the level ahead close the regulatory gap."""
+    for p in range(len(run.powers)):
+        supports = run.stance[p, ahead] > 0.0
+        run.powers[p].helping = run.powers[p].presence if supports else 0.0
     for i in range(len(run.states)):
         supporters = 0.0
         for p in range(len(run.powers)):
-            if run.stance[p, ahead] > 0.0:
-                supporters += run.leverage[i, p] * run.powers[p].presence
+            supporters += run.leverage[i, p] * run.powers[p].helping
         run.states[i].gap = next_gap(run.states[i].gap, run.rates.harmonisation_rate, supporters)

@@ -24,14 +24,14 @@ def state_draw(run: Any, draws: Any, base: int, purpose: int, i: int) -> float:
 @compiled
 def power_draw(run: Any, draws: Any, base: int, p: int) -> float:
     """A power's draw this year."""
-    return even(word(draws, power_address(base, run.layout.states, run.powers[p].slot)))
+    at = run.layout
+    return even(word(draws, power_address(base, at.states, at.areas, run.powers[p].slot)))
 
 
 @compiled
 def area_draw(run: Any, draws: Any, base: int, area: int) -> float:
     """An issue area's draw this year."""
-    at = run.layout
-    return even(word(draws, area_address(base, at.states, at.powers, area)))
+    return even(word(draws, area_address(base, run.layout.states, area)))
 
 
 @compiled

@@ -270,8 +270,8 @@ class Deck:
 
     def area(self, area: int, value: float, year: int = 0) -> "Deck":
         """Set a draw of an issue area."""
-        at, base = self.world.layout, draws.year_base(*self.world.layout, year)
-        return self.at(draws.area_address(base, at.states, at.powers, area), value)
+        base = draws.year_base(*self.world.layout, year)
+        return self.at(draws.area_address(base, self.world.layout.states, area), value)
 
     def model(self) -> BlocModel:
         """A Mesa model that reads these draws, for so many years and no more."""

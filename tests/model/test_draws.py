@@ -97,8 +97,8 @@ def test_addresses_are_distinct_and_fill_the_row(n: int, p: int, a: int, years: 
             for purpose in range(draws.STATE_PURPOSES)
             for slot in range(n)
         ]
-        at += [draws.power_address(base, n, slot) for slot in range(p)]
-        at += [draws.area_address(base, n, p, area) for area in range(a)]
+        at += [draws.power_address(base, n, a, slot) for slot in range(p)]
+        at += [draws.area_address(base, n, area) for area in range(a)]
         at += [draws.region_address(base, n, p, a, i) for i in range(draws.REGION_PURPOSES)]
     assert sorted(at) == list(range(Layout(n, p, a).width(years)))
 
