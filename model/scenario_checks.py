@@ -16,7 +16,7 @@ def check_tables(tables: Tables, head: ScenarioFile, file: str) -> None:
     _check_codes(tables)
     _check_pairs(tables["agreements"], "a", "b")
     _check_pairs(tables["trade"], "exporter", "importer")
-    for row in tables["trade"]:
+    for row in tables["trade"] + tables["agreements"]:
         if row["variant"]:
             row.one_of("variant", list(head.variants))
     _check_head(head, file)
@@ -57,7 +57,7 @@ def _check_pairs(rows: list[Row], one: str, other: str) -> None:
             )
             for row in rows
         ]
-        unique(turned, ("a", "b"))
+        unique(turned, ("a", "b", "variant"))
 
 
 def _check_head(head: ScenarioFile, file: str) -> None:

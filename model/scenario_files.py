@@ -32,7 +32,7 @@ def load_scenario(folder: Path, variant: str | None = None) -> Scenario:
     states = _states(tables, head)
     powers = _powers(tables)
     codes, power_codes = [s.code for s in states], [p.code for p in powers]
-    elsewhere, overlap = agreements(tables["agreements"], codes, power_codes)
+    elsewhere, overlap = agreements(tables["agreements"], codes, power_codes, variant)
     rival = head.rival_bloc
     return Scenario(
         name=head.name,

@@ -39,7 +39,7 @@ class Projects(BaseModel):
 
 
 class Variant(BaseModel):
-    """A named reading of contested data; rows of trade.csv may name it too."""
+    """A named reading of contested data; rows of trade.csv and agreements.csv may name it."""
 
     model_config = _STRICT
     title: str
@@ -74,7 +74,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "powers": ("code", "name", "capital", "lat", "lon", "source"),
     "facts": ("code", "measure", "value", "unit", *_FIGURE),
     "memberships": ("code", "body", "status", "since", "source"),
-    "agreements": ("a", "b", "level", "overlap", "name", "year", "kind", "source", "note"),
+    "agreements": (
+        "a", "b", "level", "overlap", "name", "year", "kind", "variant", "source", "note",
+    ),
     "trade": (
         "exporter", "importer", "value", "unit", "year", "basis", "variant", "source", "note",
     ),
@@ -90,7 +92,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "powers": ("code",),
     "facts": ("code", "measure"),
     "memberships": ("code", "body"),
-    "agreements": ("a", "b"),
+    "agreements": ("a", "b", "variant"),
     "trade": ("exporter", "importer", "variant"),
     "leverage": ("state", "power", "channel"),
     "channels": ("state", "channel"),

@@ -81,16 +81,21 @@ def _ordered(row: Row, least: float, most: float) -> list[float]:
     return values
 
 
-def agreements(rows: Sequence[Row], codes: Sequence[str], powers: Sequence[str]) -> Any:
-    """Level in force elsewhere and overlap, each (states, states), symmetric."""
+def agreements(
+    rows: Sequence[Row], codes: Sequence[str], powers: Sequence[str], variant: str | None
+) -> Any:
+    """Level in force elsewhere and overlap, each (states, states), symmetric.
+
+    Rows of the variant come after those of the base and take their place.
+    """
     level = np.zeros((len(codes), len(codes)), np.int64)
     overlap = np.full_like(level, Overlap.NONE)
     known = [*codes, *powers]
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row["variant"] != ""):
         a, b = row.one_of("a", known), row.one_of("b", known)
         depth = row.whole("level", 0, TOP)
         kept = OVERLAPS.index(row.one_of("overlap", OVERLAPS))
-        if a in codes and b in codes:
+        if a in codes and b in codes and row["variant"] in ("", variant):
             i, j = codes.index(a), codes.index(b)
             level[i, j] = level[j, i] = depth
             overlap[i, j] = overlap[j, i] = kept

@@ -94,7 +94,7 @@ BROKEN: list[Cut] = [
     ("facts.csv", "", f"XXX,gdp,1,usd_bn,2023,{FACT}", "XXX"),
     ("facts.csv", "KAZ,gdp,261.421", "KAZ,gdp,2_61", "not a number"),
     ("memberships.csv", "", "XXX,EAEU,member,2015-01-01,s\n", "XXX"),
-    ("agreements.csv", "", "UZB,KAZ,0,none,n,2015,published,s,\n", "twice"),
+    ("agreements.csv", "", "UZB,KAZ,0,none,n,2015,published,,s,\n", "twice"),
     ("agreements.csv", "KAZ,UZB,3", "KAZ,KAZ,3", "KAZ"),
     ("leverage.csv", "", f"KAZ,RUS,trade,0.5,2023,{FACT}", "twice"),
     ("channels.csv", "", f"KAZ,trade,9,pct_gdp,2024,{FACT}", "twice"),
