@@ -54,9 +54,9 @@ def test_the_table_is_what_the_model_says():
         for row in result.rows(result.horizons())
         if row["basis"] == "in force"
     }
-    for line in README.split("<!-- likelihood -->")[1].strip().splitlines():
-        if not line.startswith("| "):
-            break
+    lines = re.findall(r"^\| \d .*\|$", README.split("<!-- likelihood -->")[1], re.MULTILINE)
+    assert len(lines) == 5
+    for line in lines:
         level, *cells = [cell.strip() for cell in line.strip("|").split("|")]
         for year, cell in zip((2030, 2035, 2045, 2060), cells, strict=True):
             assert table[int(level[0]), year] == cell, (level, year)
