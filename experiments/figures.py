@@ -50,7 +50,7 @@ def _direct_labels(panel: Any, year: int, ends: np.ndarray[Any, Any]) -> None:
         at = max(float(ends[level]), below + gap)
         below = at
         panel.annotate(
-            f"{int(level)} {level.label}", (year, at), xytext=(4, 0), textcoords="offset points",
+            f"{int(level)} {level.label}", (year, at), xytext=(7, 0), textcoords="offset points",
             va="center", color=style.LEVEL_COLOURS[level], fontsize=7, annotation_clip=False,
         )  # fmt: skip
         panel.plot(
