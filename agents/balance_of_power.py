@@ -22,7 +22,8 @@ def next_activity(
     """Activity of a power after this year's adjustment, 0 to 1.
 
     a' = min(1, a + s (|v_p(k+1)| (1 + r [an active rival of opposite sign]) - a)): k the bloc's
-    signed level, s the speed a year, r the extra effort. After Walt 1987 [walt1987].
+    signed level, s the speed a year, r the extra effort. After Walt 1987
+    [walt1987], whose balance is against threats; here opportunities count as well.
     """
     aim = abs(stance) * (1.0 + rivalry if rival_active else 1.0)
     moved = activity + speed * (aim - activity)

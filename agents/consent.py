@@ -36,5 +36,5 @@ def consent_probability(net: float, temperature: float, constant: float) -> floa
 
 @rule
 def happens(probability: float, draw: float) -> bool:
-    """Whether an event of this probability occurs, given a number drawn evenly from [0, 1)."""
+    """Whether an event of this probability occurs, given a number drawn evenly from (0, 1)."""
     return draw < probability

@@ -11,7 +11,8 @@ def pressure_from(
 
     X_ip(k) = omega L_ip a_p focus_i v_p(k): leverage 0-1, presence (activity felt this year) 0-1,
     focus averaging 1 over the region, stance from -1 to 1 at the level proposed, not its increment.
-    Leverage enters once. Linkage and leverage: Levitsky and Way 2010 [levitsky2010].
+    Leverage enters once. After Levitsky and Way 2010 [levitsky2010], who mean
+    the West's; here any power's.
     """
     return weight * leverage * presence * focus * stance
 

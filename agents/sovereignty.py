@@ -13,7 +13,8 @@ def autonomy_premium(
 
     alpha_i = alpha_0 exp(alpha_r (autocracy_i - 1/2) + sigma_alpha z_i), autocracy = 1 - libdem.
     `leader` is z_i, a standard normal number drawn when the leader takes office.
-    Autocrats guard authority more closely: Mansfield, Milner and Rosendorff 2002 [mansfield2002].
+    Democracies conclude more trade agreements (Mansfield, Milner and Rosendorff 2002
+    [mansfield2002]); reading that as autocrats' premium on autonomy is ours.
     """
     return base * math.exp(regime_weight * (0.5 - libdem) + spread * leader)
 

@@ -25,7 +25,7 @@ LADDER = "trade_effect_"
 
 
 def prior_places(draws: int, seed: int) -> Array:
-    """Latin hypercube (McKay, Beckman and Conover 1979), (draws, parameters), each from 0 to 1."""
+    """Latin hypercube [mckay1979], (draws, parameters), each from 0 to 1."""
     cube = qmc.LatinHypercube(d=len(with_prior()), rng=np.random.default_rng(seed))
     places: Array = cube.random(draws)
     return places

@@ -16,7 +16,7 @@ def tabling_probability(
     """Probability that a step is tabled at this year's summit.
 
     logistic(h_0 + h_1 [k <= 1] - h_2 (ln(1 + t) - 1.5)): k the bloc's level in force, t the years
-    since it last changed. An empirical hazard: in 26 regions since 1944 steps were ten times as
+    since it last changed. An empirical hazard: in 26 regions since 1944 steps were five times as
     frequent from level 1 as from above it, and none came after 20 quiet years.
     """
     bonus = young_bonus if level <= 1 else 0.0

@@ -17,7 +17,8 @@ def has_quorum(members: int, states: int, majors: int, quorum_share: float) -> b
     """Whether the states standing at a level make it the bloc's level.
 
     More than `quorum_share` of the region's states, at least two, at least one of them a major
-    economy. A judgement after Mattli 1999 [mattli1999]: no region integrates without a leader.
+    economy. A judgement after Mattli 1999 [mattli1999]: integration seldom succeeds without a
+    leader.
     """
     return members / states > quorum_share and members >= SMALLEST_BLOC and majors >= 1
 

@@ -21,7 +21,7 @@ def implementation_probability(
 
     logistic(r_0 + r_1 [bloc in force >= 2] + r_2 running / areas
              + r_3 sum_p max(0, v_p(c_i)) L_ip a_p).
-    Of international economic organisations 38 % are zombies (Gray 2018 [gray2018]).
+    Compare Gray 2018 [gray2018]: 38 % of international economic organisations are zombies.
     """
     standing = institutions if bloc_in_force >= STANDING_INSTITUTIONS else 0.0
     return logistic(constant + standing + projects * running_share + support * help_from_powers)

@@ -23,7 +23,10 @@ _UNITS = {"leverage": "share", "stances": "-1 to 1", "gains": "pct_gdp", "agreem
 
 
 def figures_of(tables: dict[str, list[Row]]) -> Iterator[Figure]:
-    """Every figure with unit, year, kind, range, source and note, table by table."""
+    """Every figure with unit, year, kind, range, source and note, table by table.
+
+    Where a table states no kind (memberships, from own knowledge) the figure is `unchecked`.
+    """
     for table, columns in _ITEMS.items():
         for row in tables[table]:
             item = " ".join(row[column] for column in columns)
@@ -35,7 +38,7 @@ def figures_of(tables: dict[str, list[Row]]) -> Iterator[Figure]:
                 value=row[_VALUES[table]],
                 unit=row.get("unit") or _UNITS.get(table, ""),
                 year=row.get("year") or row.get("since", ""),
-                kind=row.get("kind") or row.get("basis", "published"),
+                kind=row.get("kind") or row.get("basis") or "unchecked",
                 low=row.get("low", ""),
                 high=row.get("high", ""),
                 source=row["source"],

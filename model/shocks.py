@@ -30,8 +30,8 @@ def turnover_hazard(base: float, democracy: float, libdem: float) -> float:
 def years_distracted(left: int, draw: float, rate: float, length: int) -> int:
     """Years for which a power stays distracted, this one included; 0 when it attends to the region.
 
-    A spell starts with probability `rate` a year in a power that is not distracted and lasts
-    `length` years: a war elsewhere, an election, a debt crisis. Judgements both.
+    A spell starts with probability `rate` a year in a power that was not distracted the year
+    before and lasts `length` years: a war elsewhere, an election, a debt crisis. Judgements both.
     """
     if left > 1:
         return left - 1

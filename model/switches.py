@@ -15,7 +15,9 @@ class Switches(BaseModel):
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
-    gains: bool = _switch("economic gains; off: trade and projects are worth nothing")
+    gains: bool = _switch(
+        "economic gains; off: nothing is gained (leaving a rival bloc still costs)"
+    )
     sovereignty: bool = _switch("sovereignty cost; off: authority is free")
     heterogeneity: bool = _switch("distance raises the cost; off: all states alike")
     pressure: bool = _switch("powers press on votes and help implementation; off: they do not")

