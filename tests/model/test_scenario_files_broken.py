@@ -86,6 +86,9 @@ BROKEN: list[Cut] = [
     ("trade.csv", "", "KAZ,UZB,1,usd_m,2023,reported,,s,\n", "KAZ UZB  appears twice"),
     ("trade.csv", "reported", "reportd", "did you mean: reported"),
     # across rows and tables
+    ("powers.csv", "\nRUS,", "\nKAZ,", "has this code already"),
+    ("leverage.csv", "judgement,0.6,0.9", "judgement,0.9,0.6", "low is above high"),
+    ("memberships.csv", "", "KAZ,SCO,member,2001-06-15,\n", "says where it comes from"),
     (TOML, '"transport", "water"', '"water", "transport", "water"', "water"),
     (TOML, "last_change = 2018", "last_change = 2100", "last_change"),
     (TOML, YEAR, "first_year = 0x" + "f" * 5000, "first_year"),
