@@ -1,5 +1,6 @@
 """The command line: `blocsim`. Commands are imported only when they run, so that help is quick."""
 
+import io
 import sys
 from importlib import import_module
 from typing import Any
@@ -52,9 +53,15 @@ def group() -> None:
 
 
 def main() -> None:
-    """Entry point: bad input ends with exit code 2 and one clear screen."""
+    """Entry point: bad input ends with exit code 2, a failing disk with 3, each on one screen."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         group()
+    except OSError as error:
+        click.echo(f"blocsim: {error.strerror or error} {error.filename or ''}".rstrip(), err=True)
+        sys.exit(3)
     except ValueError as error:
         lines = getattr(error, "lines", None)
         if lines is None:

@@ -75,9 +75,10 @@ class Estimate:
         ]
 
     def horizons(self) -> list[int]:
-        """The usual horizons that lie within the run, or else its last year."""
+        """The usual horizons within the run; its last year where it goes beyond or ends before."""
         within = [year for year in HORIZONS if self.first_year <= year <= self.last_year]
-        return within or [self.last_year]
+        beyond = self.last_year > HORIZONS[-1] or not within
+        return [*within, self.last_year] if beyond else within
 
     def widest(self) -> float:
         """Largest half-width of an interval at the horizons."""

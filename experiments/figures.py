@@ -64,7 +64,8 @@ def caption(result: Estimate, title: str, seed: int) -> str:
     return (
         f"{title}. Share of {result.replicates:,} simulated histories (seed {seed}) in which the "
         "bloc, that is a quorum of the region's states, stands at each level or deeper at the end "
-        "of the year: by what is signed (left) and by what is in force (right). Bands: "
+        "of the year: by what is signed (left) and by what is in force (right). Level 1, the forum "
+        "that the region is, is not drawn. Bands: "
         f"{INTERVAL}; they are as narrow as the number of histories makes them and say nothing of "
         "the uncertainty of parameters and data.\n"
     )

@@ -51,8 +51,8 @@ def _year_rows(year: int, summit: Summit, levels: tuple[int, int]) -> list[dict[
     said = {"signed": levels[0], "in force": levels[1]}
     rows = []
     if summit.kind:
-        what = f"level {summit.level}, {Level(summit.level).label}"
-        asked = what if summit.kind == "step" else f"to come up to {what}"
+        what = f"{summit.level} {Level(summit.level).label}"
+        asked = what if summit.kind == "step" else f"up to {what}"
         rows.append((asked, summit.speaker, summit.votes, summit.passed))
     if summit.project:
         rows.append((f"project: {summit.project}", "", summit.project_votes, summit.project_passed))

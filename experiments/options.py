@@ -31,9 +31,13 @@ def options(*decorators: Callable[[Any], Any]) -> Callable[[Command], Command]:
 SETTINGS = options(
     click.option(
         "--set", "sets", multiple=True, metavar="NAME=VALUE",
-        help="Change a parameter, voting, chair, leverage.POWER or stance.POWER.",
+        help="Change a parameter, voting, chair, leverage.POWER (a factor) or stance.POWER (-1 "
+        "low, 1 high); may be repeated. `blocsim schema` lists the names.",
     ),
-    click.option("--off", "offs", multiple=True, metavar="MECHANISM", help="Turn a mechanism off."),
+    click.option(
+        "--off", "offs", multiple=True, metavar="MECHANISM",
+        help="Turn a mechanism off; may be repeated.",
+    ),
     click.option("--without", multiple=True, metavar="STATE", help="Leave a state outside."),
     click.option("--variant", metavar="NAME", help="A named reading of contested data."),
     click.option(
@@ -91,6 +95,7 @@ def read_settings(file: str) -> dict[str, Any]:
 
 def _assign(values: dict[str, Any], text: str) -> None:
     from model.parameters import Parameters
+    from model.switches import Switches
 
     name, equals, value = text.partition("=")
     name = name.strip()
@@ -104,6 +109,13 @@ def _assign(values: dict[str, Any], text: str) -> None:
     elif table in LEVERS and power:
         values.setdefault(table, {})[power] = _value(value)
     else:
+        if name in Switches.model_fields:
+            raise Problem(
+                "a mechanism is turned off by --off",
+                key="--set",
+                value=name,
+                allowed=f"--off {name}",
+            )
         levers = [f"{lever}.POWER" for lever in LEVERS]
         allowed = [*Parameters.model_fields, *CHOICES, *levers]
         raise Problem("unknown parameter", key="--set", value=name, allowed=allowed)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -45,7 +46,7 @@ def print_table(rows: Rows, title: str, columns: Sequence[str] | None = None) ->
     table = Table(title=escape(title), title_justify="left", title_style="bold")
     for name in names:
         numeric = all(isinstance(row[name], int | float) for row in rows)
-        table.add_column(escape(name), justify="right" if numeric else "left")
+        table.add_column(escape(name), justify="right" if numeric else "left", overflow="fold")
     for row in rows:
         table.add_row(*(escape(_cell(row[name])) for name in names))
     console().print(table)
@@ -60,4 +61,6 @@ def console(stderr: bool = False) -> Any:
     from rich.console import Console
 
     made = Console(stderr=stderr, highlight=False)
-    return made if made.is_terminal else Console(stderr=stderr, highlight=False, width=120)
+    if made.is_terminal or os.environ.get("COLUMNS", "").isdigit():
+        return made
+    return Console(stderr=stderr, highlight=False, width=120)

@@ -30,12 +30,15 @@ def reserve(name: str, config_hash: str) -> Path:
     folder = RESULTS / checked_name(name)
     if RESULTS.is_symlink() or folder.is_symlink():
         raise Problem("a result folder is not a link", key="--name", file=str(folder))
-    if RESULTS.exists() and not os.access(RESULTS, os.W_OK):
+    if RESULTS.exists() and not RESULTS.is_dir():
+        raise Problem("not a folder", file=str(RESULTS))
+    if not os.access(RESULTS if RESULTS.exists() else ".", os.W_OK):
         raise Problem("results cannot be written here", file=str(RESULTS))
     if folder.exists() and _hash_in(folder) != config_hash:
         raise Problem(
-            "a result of another configuration is there already", file=str(folder), key="--name",
-            value=name, allowed="another name, or the same scenario, settings, seed and size",
+            "a result of another configuration, or a damaged one, is there", file=str(folder),
+            key="--name", value=name,
+            allowed="another name, or the same scenario, settings, seed and size",
         )  # fmt: skip
     return folder
 

@@ -8,7 +8,7 @@ from model.ladder import Level
 TERMS = {
     "gain": "economic gain",
     "sovereignty": "sovereignty cost",
-    "pressure": "external powers",
+    "pressure": "external powers on balance",
     "rival_bloc": "leaving a rival bloc",
     "spillover": "habit of working together",
     "contagion": "trade already inside",
@@ -18,6 +18,36 @@ SMALLEST_SHOWN = 0.0005
 """Percent of GDP; smaller terms would read as 0.000."""
 COSTS = ("sovereignty", "rival_bloc")
 """Terms that count against a yes."""
+
+
+def titled(title: str, settings: Any) -> str:
+    """A scenario's title with what the settings change, so that no two results look alike."""
+    changes = changed(settings)
+    return f"{title} ({'; '.join(changes)})" if changes else title
+
+
+def changed(settings: Any) -> list[str]:
+    """What settings change, in words: each differing parameter with its default in brackets."""
+    given, usual = settings.model_dump(), type(settings)().model_dump()
+    numbers, switches = given.pop("parameters"), given.pop("switches")
+    out = given.pop("without")
+    words = [f"without {', '.join(out)}"] if out else []
+    for key, value in given.items():
+        if isinstance(value, dict):
+            words += [
+                f"{key} of {power} {number:+g}"
+                if key == "stance"
+                else f"{key} of {power} x {number:g}"
+                for power, number in value.items()
+            ]
+        elif value != usual[key]:
+            words.append(f"{key} {value}")
+    words += [
+        f"{name} {value:g} ({usual['parameters'][name]:g})"
+        for name, value in numbers.items()
+        if value != usual["parameters"][name]
+    ]
+    return words + [f"{name} off" for name, on in switches.items() if not on]
 
 
 def terms_of(vote: Vote) -> list[dict[str, Any]]:
@@ -57,7 +87,7 @@ def sentence(vote: Vote, name: str, asked: str, year: int) -> str:
     return (
         f"{name} voted {answer} in {year}, asked {asked}. "
         f"For it spoke {pro}; against it {con}; in sum {vote.net:+.2f} % of GDP a year. "
-        f"That made a yes {vote.probability:.0%} likely, and the draw, {vote.draw:.3f}, was "
+        f"That made a yes {vote.probability:.1%} likely, and the draw, {vote.draw:.3f}, was "
         f"{verdict} {vote.probability:.3f}."
     )
 

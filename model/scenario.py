@@ -125,7 +125,10 @@ class Scenario:
     def index(self, code: str) -> int:
         """Place of a state; raises `Problem` with the nearest code for an unknown one."""
         if code not in self.codes:
-            raise Problem("unknown state", key="state", value=code, allowed=self.codes)
+            by_name = {state.name.lower(): state.code for state in self.states}
+            meant = by_name.get(code.lower())
+            hint = f": {code} is {meant}" if meant else ""
+            raise Problem(f"unknown state{hint}", key="state", value=code, allowed=self.codes)
         return self.codes.index(code)
 
 

@@ -22,7 +22,7 @@ def _problem(kind: type[BaseModel], error: ValidationError, file: str | None) ->
     path = [str(part) for part in first["loc"]]
     key = ".".join(path) or None
     if first["type"] == "extra_forbidden":
-        names = _names_at(kind, path[:-1])
+        names = [*_inside(kind, path[-1]), *_names_at(kind, path[:-1])]
         return Problem("unknown key", file=file, key=key, value=path[-1], allowed=names)
     value = None if first["type"] == "missing" else first.get("input")
     if isinstance(value, dict | BaseModel):
@@ -63,12 +63,30 @@ def _names_at(kind: type[BaseModel], path: list[str]) -> list[str]:
     return list(inner.model_fields) if inner else []
 
 
+def _of_values(annotation: Any) -> list[Any]:
+    """Constraints on the values of a table with free keys."""
+    if get_origin(annotation) is not dict:
+        return []
+    about = getattr(get_args(annotation)[1], "__metadata__", ())
+    return [constraint for part in about for constraint in getattr(part, "metadata", [])]
+
+
+def _inside(kind: type[BaseModel], name: str) -> list[str]:
+    """Where a name that is unknown at the top would be known."""
+    tables = {table: _model_of(field.annotation) for table, field in kind.model_fields.items()}
+    return [
+        f"{table}.{name}"
+        for table, inner in tables.items()
+        if inner is not None and name in inner.model_fields
+    ]
+
+
 def _allowed(kind: type[BaseModel], path: list[str]) -> str | None:
     field, _ = _walk(kind, path)
     if field is None:
         return None
     bounds = []
-    for constraint in field.metadata:
+    for constraint in [*field.metadata, *_of_values(field.annotation)]:
         for name, sign in (("ge", ">="), ("gt", ">"), ("le", "<="), ("lt", "<")):
             limit = getattr(constraint, name, None)
             if limit is not None:

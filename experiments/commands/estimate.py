@@ -14,6 +14,8 @@ from experiments.output import as_csv, console, show
 from model.problem import Problem
 
 MOST = 100_000_000
+WIDE = 116
+"""Columns that the table needs with intervals beside the shares."""
 DEFAULT, MOST_UNTIL = 10_000, 1_000_000
 
 
@@ -27,7 +29,12 @@ DEFAULT, MOST_UNTIL = 10_000, 1_000_000
     type=int,
     help=f"Histories to run; with --until the most.  [default: {DEFAULT:,}; {MOST_UNTIL:,}]",
 )
-@click.option("--until", type=float, metavar="HALF_WIDTH", help="Stop at this half-width.")
+@click.option(
+    "--until",
+    type=float,
+    metavar="HALF_WIDTH",
+    help="Stop when no interval at the horizons is wider than this to either side.",
+)
 @click.option("--name", help="Name of the folder under results/.  [default: scenario and hash]")
 @click.option("--no-save", is_flag=True, help="Print only, store nothing.")
 @click.option("--threads", type=click.IntRange(1, 256), help="Threads.  [default: all cores]")
@@ -54,6 +61,7 @@ def command(
     target = None if no_save else reserve(_name(name, region.name, digest), digest)
 
     from experiments.estimate import estimate
+    from experiments.words import titled
 
     _compile(world)
     with _progress(size) as report:
@@ -61,12 +69,14 @@ def command(
             world, seed=drawn, replicates=size, years=years, until=until, threads=threads,
             progress=report,
         )  # fmt: skip
+    title = titled(region.title, settings)
+    if target:
+        _store(target, result, title, {**config, "config_hash": digest})
     if form:
         show(result.rows(result.horizons()), form, "")
     else:
-        _print(result, region.title, drawn)
+        _print(result, title, drawn)
     if target:
-        _store(target, result, region.title, {**config, "config_hash": digest})
         console(stderr=form is not None).print(f"Table and figure: {target}/")
 
 
@@ -133,14 +143,14 @@ def _print(result: Any, title: str, seed: int) -> None:
     from experiments.estimate import BASES, INTERVAL
     from experiments.output import print_table
 
-    horizons = result.horizons()
+    horizons, narrow = result.horizons(), console().width < WIDE
     cells = {(r["basis"], r["level"], r["year"]): r for r in result.rows(horizons)}
     levels = {row["level"]: row["name"] for row in cells.values()}
     for basis in BASES:
         rows = [
             {
                 "level or deeper": f"{level} {label}",
-                **{str(year): _cell(cells[basis, level, year]) for year in horizons},
+                **{str(year): _cell(cells[basis, level, year], narrow) for year in horizons},
             }
             for level, label in levels.items()
         ]
@@ -152,7 +162,9 @@ def _print(result: Any, title: str, seed: int) -> None:
     )
 
 
-def _cell(row: dict[str, Any]) -> str:
+def _cell(row: dict[str, Any], narrow: bool) -> str:
+    if narrow:
+        return f"{row['likelihood']:.2f}\n[{row['low']:.2f}, {row['high']:.2f}]"
     return f"{row['likelihood']:.3f} [{row['low']:.3f}, {row['high']:.3f}]"
 
 

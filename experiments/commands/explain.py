@@ -38,7 +38,14 @@ def command(
     region = load_scenario(folder, settings.variant)
     world = build_world(region, settings)
     if state not in world.states:
-        raise Problem("unknown state", key="state", value=state, allowed=world.states)
+        region.index(state)
+        raise Problem("outside the region here", key="state", value=state, allowed=world.states)
+    last = region.first_year + years - 1
+    if year is not None and not region.first_year <= year <= last:
+        raise Problem(
+            "a year outside the run", key="year", value=year,
+            allowed=f"{region.first_year} to {last}",
+        )  # fmt: skip
     if seed is None:
         raise Problem(
             "say which history: --seed", key="--seed", allowed="the seed that run printed"
@@ -65,7 +72,7 @@ def _explain(year: int, vote: Any, names: dict[str, str], speaker: str) -> None:
     title = f"{names[vote.state]}, {year}: asked {asked}"
     rows = [
         {"term": row["term"], "percent of GDP a year": f"{row['percent of GDP']:+.3f}",
-         "": _bar(row["percent of GDP"])}
+         "size": _bar(row["percent of GDP"])}
         for row in terms_of(vote)
     ]  # fmt: skip
     print_table(rows, title)

@@ -1,6 +1,7 @@
 """`blocsim run`: one history in Mesa, its summits and votes."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,8 @@ def _new_file(name: str) -> Path:
     path = Path(name)
     if path.is_dir() or not path.parent.is_dir():
         raise Problem("not a file that can be written", key="--trace", value=name)
-    if path.exists():
+    if path.exists() or path.is_symlink():
         raise Problem("the file exists already", key="--trace", value=name)
+    if not os.access(path.parent, os.W_OK):
+        raise Problem("the folder cannot be written", key="--trace", value=name)
     return path

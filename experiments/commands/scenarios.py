@@ -24,8 +24,10 @@ def command(name: str | None, figures: bool, variant: str | None, form: str | No
         return
     scenario = load_scenario(folder_of(name), variant)
     rows = [vars(figure) for figure in scenario.figures]
-    if form or figures:
-        show(rows, form, f"{scenario.title}: figures and their sources")
+    if form:
+        show(rows, form, "")
+    elif figures:
+        click.echo("\n".join(_told(figure) for figure in scenario.figures))
     else:
         _describe(scenario)
 
@@ -52,12 +54,20 @@ def _describe(scenario: Any) -> None:
         console().print(f"variant [bold]{name}[/bold]: {variant.title}. {variant.note}")
 
 
+def _told(figure: Any) -> str:
+    """A figure on as many lines as it takes: nothing is cut off."""
+    range_ = f" [{figure.low} to {figure.high}]" if figure.low and figure.high else ""
+    value = f"{figure.value} {figure.unit}{range_}, {figure.year or 'no year'}, {figure.kind}"
+    lines = [f"{figure.table}: {figure.item}: {value}", f"    {figure.source}"]
+    return "\n".join([*lines, f"    {figure.note}"] if figure.note else lines)
+
+
 def _state(state: Any) -> dict[str, Any]:
     return {
         "code": state.code,
         "name": state.name,
-        "GDP, USD bn": round(state.gdp, 1),
-        "population, m": round(state.population, 1),
+        "GDP, USD bn": f"{state.gdp:.1f}",
+        "population, m": f"{state.population:.1f}",
         "liberal democracy, 0-1": state.libdem,
         "start level": state.start_level,
     }

@@ -50,7 +50,9 @@ class Shocks(Group):
         JUDGED,
         within=UNIT_INTERVAL,
     )
-    growth_mean: float = parameter(0.04, "mean growth of GDP", PROBABILITY, None, "panel, rounded")
+    growth_mean: float = parameter(
+        0.04, "mean growth of GDP", "share a year", None, "panel, rounded", within=(-0.5, 1.0)
+    )
     growth_spread: float = parameter(
         0.03, "spread of growth", "s.d.", None, "panel, rounded", within=POSITIVE
     )

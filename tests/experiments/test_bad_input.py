@@ -40,6 +40,9 @@ CASES = [
     (("estimate", "central_asia", "--seed", str(2**200)), "--seed"),
     (("explain", "central_asia", "KAX", "2030", "--seed", "1"), "did you mean  KAZ"),
     (("explain", "central_asia", "KAZ", "2030"), "--seed"),
+    (("explain", "central_asia", "KAZ", "1999", "--seed", "1"), "2026 to 2060"),
+    (("explain", "central_asia", "Kazakhstan", "--seed", "1"), "Kazakhstan is KAZ"),
+    ((*ESTIMATE, "--set", "spillover=false"), "--off spillover"),
     (("run", "central_asia", "--trace", "no/such/folder/t.jsonl"), "--trace"),
     (("check", "nowhere"), "nowhere"),
     (("schema", "nothing"), "settings"),
@@ -84,6 +87,7 @@ def test_names_of_runs(blocsim, tmp_path, name):
 
 BROKEN = {
     "unknown": (b"[parameters]\ntemprature = 1\n", "did you mean  temperature"),
+    "no_table": (b"temperature = 1\n", "did you mean  parameters.temperature"),
     "unknown_table": (b"[parameter]\n", "did you mean  parameters"),
     "text": (b'[parameters]\ntemperature = "0.5"\n', "parameters.temperature"),
     "true": (b"[parameters]\ndistraction_years = true\n", "distraction_years"),
@@ -136,3 +140,11 @@ def test_results_that_are_a_link_or_read_only(blocsim, tmp_path):
     assert said.code == 2
     assert "link" in said.err
     assert os.listdir(tmp_path / "elsewhere") == []
+
+
+def test_results_that_are_a_file(blocsim, tmp_path):
+    (tmp_path / "results").write_text("mine")
+    said = blocsim(*ESTIMATE, "--name", "x")
+    assert said.code == 2
+    assert "not a folder" in said.err
+    assert (tmp_path / "results").read_text() == "mine"

@@ -1,7 +1,10 @@
 """Commands as a user types them."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -78,7 +81,7 @@ def test_run_twice_with_a_seed_says_the_same(blocsim):
 
 def test_explain_names_every_term_and_adds_up(blocsim):
     rows = json.loads(blocsim("run", "central_asia", "--seed", 7, "--json").out)
-    year = next(row["year"] for row in rows if "level" in row["tabled"] and "KAZ" in row["no"])
+    year = next(row["year"] for row in rows if row["by"] and "KAZ" in row["no"])
     said = blocsim("explain", "central_asia", "KAZ", year, "--seed", 7)
     assert f"Kazakhstan voted no in {year}" in said.out
     for word in (
@@ -174,3 +177,59 @@ def test_settings_from_a_file_with_options_on_top(blocsim, tmp_path):
     assert stored["voting"] == "consensus"
     assert stored["parameters"]["temperature"] == 0.2
     assert stored["switches"]["crisis"] is False
+
+
+def test_titles_and_captions_say_what_was_changed(blocsim, tmp_path):
+    blocsim(
+        "estimate", "central_asia", "--seed", 1, "--replicates", 20, "--years", 3, "--name", "c",
+        "--without", "AZE", "--set", "temperature=0.3", "--set", "leverage.RUS=0.5",
+        "--set", "stance.CHN=-1", "--off", "spillover", "--set", "voting=consensus",
+    )  # fmt: skip
+    words = (tmp_path / "results/c/likelihood.txt").read_text()
+    for change in (
+        "without AZE", "temperature 0.3 (0.5)", "leverage of RUS x 0.5", "stance of CHN -1",
+        "spillover off", "voting consensus",
+    ):  # fmt: skip
+        assert change in words
+
+
+def test_a_long_run_shows_its_last_year(blocsim):
+    said = blocsim(
+        "estimate", "central_asia", "--seed", 1, "--replicates", 20, "--years", 60, "--json",
+        "--no-save",
+    )  # fmt: skip
+    assert {row["year"] for row in json.loads(said.out)} == {2030, 2035, 2045, 2060, 2085}
+
+
+def test_a_narrow_screen_cuts_nothing_off(blocsim, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    for command in (("estimate", "--replicates", "50", "--no-save"), ("run",), ("scenarios",)):
+        name, *rest = command
+        seed = [] if name == "scenarios" else ["--seed", "25"]
+        said = blocsim(name, "central_asia", *rest, *seed)
+        assert said.code == 0
+        assert "…" not in said.out
+        assert max(map(len, said.out.splitlines())) <= 80
+
+
+def test_a_terminal_of_another_alphabet():
+    """In a process of its own: the streams' encoding is set at start."""
+    done = subprocess.run(
+        [sys.executable, "-m", "experiments.cli", "scenarios", "central_asia", "--figures"],
+        capture_output=True, cwd=ROOT, env=os.environ | {"PYTHONIOENCODING": "ascii"}, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert b"T?rkiye" in done.stdout or b"Tajik" in done.stdout
+
+
+def test_a_result_is_stored_even_if_nobody_reads_the_table(tmp_path):
+    command = ["estimate", "central_asia", "--seed", "1", "--replicates", "20", "--name", "kept"]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "experiments.cli", *command],
+            stdout=full, stderr=subprocess.PIPE, cwd=tmp_path, check=False,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+    assert done.returncode != 0
+    assert b"Traceback" not in done.stderr
+    assert (tmp_path / "results/kept/likelihood.csv").is_file()
