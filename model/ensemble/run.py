@@ -13,7 +13,7 @@ from model.ensemble.memory import new_run
 from model.ensemble.philox import new_words
 from model.world import World
 
-CHUNK = 500
+CHUNK = 1000
 """Replicates a chunk: enough to make the start of one cheap, few enough to share out evenly."""
 
 
