@@ -15,9 +15,9 @@ from typing import Any
 import pandas as pd
 
 from experiments import estimate as estimation
+from experiments.catalogue import folder_of, names
 from experiments.estimate import Estimate
 from experiments.history import History, play
-from experiments.library import folder_of, names
 from model.problem import Problem
 from model.scenario import Scenario
 from model.scenario_files import load_scenario

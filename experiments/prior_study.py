@@ -14,8 +14,8 @@ import click
 import numpy as np
 from scipy.stats import rankdata, spearmanr
 
+from experiments.catalogue import folder_of
 from experiments.intervals import Z95
-from experiments.library import folder_of
 from experiments.manifest import environment
 from experiments.output import as_csv, print_table
 from experiments.prior_sampling import (

@@ -7,8 +7,8 @@ for each: speeds are compared, not times.
 import mesa
 
 from experiments.benchmarks.timing import Case
+from experiments.catalogue import folder_of
 from experiments.estimate import estimate
-from experiments.library import folder_of
 from model.bloc_model import BlocModel
 from model.draws import Stream
 from model.ensemble.history import new_record

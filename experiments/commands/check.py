@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from experiments.library import folder_of, names
+from experiments.catalogue import folder_of, names
 from experiments.options import read_settings
 
 

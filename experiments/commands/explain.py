@@ -4,8 +4,8 @@ from typing import Any
 
 import click
 
+from experiments.catalogue import folder_of
 from experiments.commands.run import REPLICATE
-from experiments.library import folder_of
 from experiments.options import FORMAT, SEED, SETTINGS, YEARS, settings_of
 from experiments.output import console, print_table, show
 from model.problem import Problem

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from experiments.library import folder_of
+from experiments.catalogue import folder_of
 from experiments.options import FORMAT, SEED, SETTINGS, YEARS, seed_or_drawn, settings_of
 from experiments.output import console, show
 from model.problem import Problem

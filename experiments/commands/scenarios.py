@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from experiments.library import folder_of, names
+from experiments.catalogue import folder_of, names
 from experiments.options import FORMAT
 from experiments.output import console, print_table, show
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from experiments.catalogue import SCENARIOS
 from experiments.cli import COMMANDS
-from experiments.library import SCENARIOS
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
