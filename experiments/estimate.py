@@ -16,7 +16,6 @@ from model.world import World
 BASES = ("signed", "in force")
 HORIZONS = (2030, 2035, 2045, 2060)
 FIRST_LOOK = 1000
-MOST = 100_000_000
 INTERVAL = "Wilson 95 %, Monte Carlo error only"
 
 Progress = Callable[[int, float], None]

@@ -7,8 +7,8 @@ import matplotlib
 
 matplotlib.use("Agg")
 
-COLUMN, PAGE = 3.4, 7.0
-"""Widths in inches: one column, the page."""
+PAGE = 7.0
+"""Width of a page in inches."""
 
 LEVEL_COLOURS = {
     1: "#999999",

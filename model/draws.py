@@ -94,6 +94,13 @@ def even(bits: int) -> float:
     return (bits + 0.5) * STEP_WIDTH
 
 
+def checked_seed(seed: int) -> int:
+    """A seed that fits Philox's key; raises `Problem`."""
+    if not 0 <= seed < 2**64:
+        raise Problem("seed out of range", key="seed", value=seed, allowed="0 to 2**64 - 1")
+    return seed
+
+
 class Stream:
     """Rows of 32-bit draws for a seed and a block of design points.
 
@@ -102,9 +109,8 @@ class Stream:
     """
 
     def __init__(self, seed: int, block: int = 0) -> None:
-        if not 0 <= seed < 2**64:
-            raise Problem("seed out of range", key="seed", value=seed, allowed="0 to 2**64 - 1")
-        self._philox = np.random.Philox(key=np.array([seed, STREAM], dtype=np.uint64))
+        key = np.array([checked_seed(seed), STREAM], dtype=np.uint64)
+        self._philox = np.random.Philox(key=key)
         self._state = self._philox.state
         self._counter = np.array([0, 0, block, 0], dtype=np.uint64)
         self._state["state"]["counter"] = self._counter
@@ -112,15 +118,10 @@ class Stream:
     def rows(self, first: int, count: int, width: int) -> Bits:
         """Draws of `count` replicates from `first` on, shape (count, width)."""
         rows = np.empty((count, width), np.uint32)
-        self.fill(rows, first)
-        return rows
-
-    def fill(self, rows: Bits, first: int) -> None:
-        """Overwrite each row with the draws of one replicate, from `first` on."""
-        width = rows.shape[1]
-        for i in range(len(rows)):
+        for i in range(count):
             self._seek(first + i)
             rows[i] = self._philox.random_raw((width + 1) // 2).view(np.uint32)[:width]
+        return rows
 
     def _seek(self, replicate: int) -> None:
         self._counter[3] = replicate

@@ -20,7 +20,7 @@ class RegionModel(mesa.Model):
     def __init__(
         self, world: World, seed: int = 0, block: int = 0, replicate: int = 0, trace: bool = True
     ) -> None:
-        super().__init__(rng=seed)
+        super().__init__(rng=draws.checked_seed(seed))
         self.world, self.rates, self.flags = world, world.rates, world.flags
         self.authority: list[list[float]] = world.tables.authority.tolist()
         self.draws = draws.Row(draws.Stream(seed, block), replicate, world.layout)

@@ -39,7 +39,7 @@ class Switches(BaseModel):
     crisis: bool = _switch("the bloc can fall a level; off: never")
 
 
-Flags = namedtuple("Flags", list(Switches.model_fields))  # type: ignore[misc]
+Flags = namedtuple("Flags", list(Switches.model_fields))  # type: ignore[misc]  # names from a list
 """The same switches in the form that compiled code can read."""
 
 

@@ -25,20 +25,20 @@ def rules_hash() -> str:
 
 
 # Numba's cache sees edits of this file only; the folder's name sees those of every rule.
-settings: Any = numba.config
-settings.CACHE_DIR = str(user_cache_path("blocsim") / rules_hash())
+numba_settings: Any = numba.config
+numba_settings.CACHE_DIR = str(user_cache_path("blocsim") / rules_hash())
 
 
 def is_compiled() -> bool:
     """Whether an earlier run left compiled code for these very rules."""
-    return any(Path(settings.CACHE_DIR).rglob("*.nbi"))
+    return any(Path(numba_settings.CACHE_DIR).rglob("*.nbi"))
 
 
 # `_nrt=False`: nothing is allocated inside, so arrays need no reference counts.
 COMPILE: dict[str, Any] = {"cache": True, "nogil": True, "_nrt": False}
 
 
-@njit(**COMPILE)  # type: ignore[untyped-decorator]
+@njit(**COMPILE)  # type: ignore[untyped-decorator]  # its types do not know `_nrt`
 def run_histories(given: Any, draws: Any, record: Any, years: int, paths: bool) -> None:
     """Fill the record's rows, one history each; `given` and `draws` (`Words`) are reused."""
     run = Run(

@@ -115,7 +115,7 @@ def new_run(world: World) -> Run:
         rates=_record(world.rates, RATES),
         flags=_record(world.flags, FLAGS),
         layout=_record(world.layout, LAYOUT),
-        frame=_record(t[: len(FRAME.names or ())], FRAME),
+        frame=_record(t, FRAME),
         bloc=np.zeros(1, BLOC),
         states=states,
         powers=powers,
@@ -131,4 +131,4 @@ def new_run(world: World) -> Run:
 
 
 def _record(values: Any, kind: np.dtype[Any]) -> Any:
-    return np.array([tuple(values)], dtype=kind)
+    return np.array([tuple(getattr(values, name) for name in kind.names or ())], dtype=kind)

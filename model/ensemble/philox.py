@@ -12,7 +12,7 @@ from llvmlite import ir
 from numba import types
 from numba.extending import intrinsic, overload
 
-from model.draws import STREAM
+from model.draws import STREAM, checked_seed
 from model.ensemble.compiled import compiled
 
 LINES = 16
@@ -43,7 +43,9 @@ class Words(NamedTuple):
 
 def new_words(seed: int, block: int, first: int) -> Words:
     """Draws of the replicates from `first` on."""
-    key, third, start, fourth = (np.array([n], np.uint64) for n in (seed, block, first, first))
+    key, third, start, fourth = (
+        np.array([n], np.uint64) for n in (checked_seed(seed), block, first, first)
+    )
     tags, lines = np.full(LINES, -1, np.int64), np.zeros(8 * LINES, np.uint32)
     return Words(key, third, start, fourth, tags, lines)
 

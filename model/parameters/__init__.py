@@ -42,7 +42,7 @@ class Parameters(Rungs, Shocks, Institutions, Powers, Motives, Agenda):
         return (0.0, *(getattr(self, f"trade_effect_{k}") for k in range(1, LEVELS)))
 
 
-Rates = namedtuple("Rates", list(Parameters.model_fields))  # type: ignore[misc]
+Rates = namedtuple("Rates", list(Parameters.model_fields))  # type: ignore[misc]  # names from a list
 """The same numbers in the form that compiled code can read."""
 
 

@@ -11,6 +11,7 @@ from experiments.estimate import BASES
 from experiments.estimate import estimate as estimate_world
 from experiments.intervals import wilson
 from model.ensemble.run import simulate
+from model.problem import Problem
 from model.world import build_world
 
 REGION = load("central_asia")
@@ -92,3 +93,13 @@ def test_the_timeline_tells_every_vote():
     history = run(REGION, seed=7, years=35)
     told = sum(len((row["yes"] + " " + row["no"]).split()) for row in history.timeline())
     assert told == len(history.votes())
+
+
+@pytest.mark.parametrize("seed", [-1, 2**64])
+def test_a_seed_that_does_not_fit_is_a_problem_in_both_drivers(seed):
+    for start in (
+        lambda: estimate(REGION, seed=seed, replicates=10),
+        lambda: run(REGION, seed=seed, years=1),
+    ):
+        with pytest.raises(Problem, match="seed out of range"):
+            start()

@@ -12,9 +12,9 @@ from model.bloc_model import BlocModel
 from model.ensemble.history import Record
 from model.ensemble.run import simulate
 from model.parameters import Parameters
-from model.scenario import permuted
 from model.settings import Settings
 from model.world import build_world
+from tests.model.permuting import permuted
 from tests.model.synthetic import (
     assert_same,
     generated,

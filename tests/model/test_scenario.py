@@ -2,8 +2,9 @@ import numpy as np
 import pytest
 
 from model.problem import Problem
-from model.scenario import Scenario, permuted, without
+from model.scenario import Scenario, without
 from model.trade import Array
+from tests.model.permuting import permuted
 
 
 def test_places_and_codes(central_asia: Scenario) -> None:

@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from model.problem import Problem
-from model.scenario import Scenario, permuted
+from model.scenario import Scenario
 from model.settings import Settings
 from model.switches import Switches
 from model.world import Tables, build_world
+from tests.model.permuting import permuted
 
 
 def tables(scenario: Scenario, **settings: object) -> Tables:
