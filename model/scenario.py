@@ -104,6 +104,8 @@ class Scenario:
     """Area whose gain is computed by the trade routine"""
     state_slots: int = 0
     power_slots: int = 0
+    distance: Array | None = None
+    """(states, states) km; None: great circles between the capitals"""
     figures: tuple[Figure, ...] = field(default=(), repr=False)
 
     @property
@@ -154,6 +156,7 @@ def without(scenario: Scenario, codes: Iterable[str]) -> Scenario:
         elsewhere=scenario.elsewhere[np.ix_(keep, keep)],
         overlap=scenario.overlap[np.ix_(keep, keep)],
         rival_members=scenario.rival_members[keep],
+        distance=None if scenario.distance is None else scenario.distance[np.ix_(keep, keep)],
     )
 
 
