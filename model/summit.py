@@ -55,7 +55,10 @@ def _chance(model: RegionModel) -> float:
         return 1.0
     fade = r.agenda_fade if flags.fade else 0.0
     quiet = float(model.year - model.last_change)
-    return tabling_probability(r.agenda_constant, r.agenda_young, fade, model.level_in_force, quiet)
+    return tabling_probability(
+        r.agenda_constant, r.agenda_young, fade, model.level_in_force, quiet,
+        r.agenda_distance if flags.distance else 0.0, model.world.tables.remoteness,
+    )  # fmt: skip
 
 
 def _first_to_ring(

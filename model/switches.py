@@ -33,6 +33,7 @@ class Switches(BaseModel):
     distraction: bool = _switch("powers can be drawn away; off: never")
     agenda: bool = _switch("steps are tabled now and then; off: every year")
     fade: bool = _switch("quiet years lower the tempo; off: they do not")
+    distance: bool = _switch("neighbours table more; off: distance does not matter")
     jumps: bool = _switch("steps can skip levels; off: one level at a time")
     implementation: bool = _switch("what is signed takes time; off: in force at once")
     exit: bool = _switch("losers may step down; off: nobody does")

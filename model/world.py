@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from model.draws import Layout
 from model.gains import pair_gains
+from model.geography import remoteness
 from model.parameters import rates
 from model.problem import Problem
 from model.scenario import Scenario, without
@@ -33,6 +34,8 @@ class Tables(NamedTuple):
     last_change: int
     voting: int
     chairing: int
+    remoteness: float
+    """mean of ln(D / 2000 km) over the region's pairs"""
     state_slot: Integers
     """(n,)"""
     power_slot: Integers
@@ -130,6 +133,7 @@ def _tables(region: Scenario, settings: Settings) -> Tables:
         last_change=region.last_change,
         voting=settings.voting_code,
         chairing=settings.chair_code,
+        remoteness=remoteness(region),
         state_slot=np.array([s.slot for s in region.states], dtype=np.int64),
         power_slot=np.array([p.slot for p in region.powers], dtype=np.int64),
         gdp=gdp,

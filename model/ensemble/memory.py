@@ -66,7 +66,13 @@ BLOC = np.dtype(
 )
 """`gdp`, `libdem`, `income`: totals weighted by GDP; `voted`: consents changed since last year."""
 FRAME = np.dtype(
-    [("first_year", "i8"), ("last_change", "i8"), ("voting", "i8"), ("chairing", "i8")]
+    [
+        ("first_year", "i8"),
+        ("last_change", "i8"),
+        ("voting", "i8"),
+        ("chairing", "i8"),
+        ("remoteness", "f8"),
+    ]
 )
 LAYOUT = np.dtype([("states", "i8"), ("powers", "i8"), ("areas", "i8")])
 RATE_NAMES: list[str] = list(Rates._fields)

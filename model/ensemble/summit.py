@@ -39,6 +39,8 @@ def summit_phase(run: Any, draws: Any, base: int, year: int) -> None:
             r.agenda_fade if w.fade else 0.0,
             run.bloc.in_force,
             float(year - run.bloc.last_change),
+            r.agenda_distance if w.distance else 0.0,
+            run.frame.remoteness,
         )
     if happens(chance, region_draw(run, draws, base, AGENDA)):
         deepest = deepest_commitment(run)

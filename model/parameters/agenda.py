@@ -24,6 +24,14 @@ class Agenda(Group):
     agenda_fade: float = parameter(
         0.6, "h2, fade per ln(1 + quiet years)", LOG_ODDS, (0.05, 0.9), REGIONS, within=POSITIVE
     )
+    agenda_distance: float = parameter(
+        0.5,
+        "h3, fall per log of the mean distance between members",
+        LOG_ODDS,
+        (0.0, 2.3),
+        "pairs give 2.3 for a pair; regions",
+        within=POSITIVE,
+    )
     step_one: float = parameter(
         0.77, "share of steps that climb one level", SHARE, None, REGIONS, within=UNIT_INTERVAL
     )

@@ -25,25 +25,38 @@ YEARS = st.floats(0.0, 300.0)
 )
 def test_tabling_probability(level: int, years: float, log_odds: float) -> None:
     expected = 1.0 / (1.0 + math.exp(-log_odds))
-    assert tabling_probability(-1.9, 2.0, 0.6, level, years) == pytest.approx(expected)
+    assert tabling_probability(-1.9, 2.0, 0.6, level, years, 0.0, 0.0) == pytest.approx(expected)
 
 
 def test_central_asia_in_its_first_year() -> None:
     # -1.9 + 2 - 0.6 x (2.1972246 - 1.5) = -0.3183347; 1 / (1 + e^0.3183347)
-    assert tabling_probability(-1.9, 2.0, 0.6, 1, 8.0) == pytest.approx(0.4210816, abs=1e-7)
+    assert tabling_probability(-1.9, 2.0, 0.6, 1, 8.0, 0.0, 0.0) == pytest.approx(
+        0.4210816, abs=1e-7
+    )
 
 
 @given(PERCENT, SHARE, LEVEL, rising(YEARS))
 def test_quiet_years_never_raise_the_tempo(
     constant: float, fade: float, level: int, years: list[float]
 ) -> None:
-    early, late = (tabling_probability(constant, 2.0, fade, level, t) for t in years)
+    early, late = (tabling_probability(constant, 2.0, fade, level, t, 0.0, 0.0) for t in years)
     assert 0.0 <= late <= early * (1.0 + 1e-12) <= 1.0 + 1e-12
 
 
 @given(PERCENT, st.floats(0.0, 5.0), YEARS)
 def test_the_bonus_ends_above_level_one(constant: float, bonus: float, years: float) -> None:
-    chances = [tabling_probability(constant, bonus, 0.6, level, years) for level in range(7)]
+    chances = [
+        tabling_probability(constant, bonus, 0.6, level, years, 0.5, 1.0) for level in range(7)
+    ]
     assert chances[0] == chances[1] >= chances[2]
     assert len(set(chances[2:])) == 1
-    assert chances[2] == tabling_probability(constant, 0.0, 0.6, 0, years)
+    assert chances[2] == tabling_probability(constant, 0.0, 0.6, 0, years, 0.5, 1.0)
+
+
+def test_far_neighbours_table_less() -> None:
+    # at twice the usual distance -1.9 - 0.5 x ln 2 = -2.2465736; 1 / (1 + e^2.2465736)
+    far = tabling_probability(-1.9, 2.0, 0.6, 3, math.exp(1.5) - 1.0, 0.5, math.log(2.0))
+    assert far == pytest.approx(0.0956454, abs=1e-7)
+    assert tabling_probability(-1.9, 2.0, 0.6, 3, 4.0, 0.0, 5.0) == tabling_probability(
+        -1.9, 2.0, 0.6, 3, 4.0, 0.5, 0.0
+    )
