@@ -7,7 +7,7 @@ Poisson pseudo-maximum likelihood after Santos Silva and Tenreyro 2006 [santossi
 
 import math
 
-CONSTANT = -6.1
+CONSTANT = 1.0
 EXPORTER = 0.95
 IMPORTER = 0.89
 DISTANCE = -0.67

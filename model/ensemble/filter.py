@@ -23,6 +23,10 @@ from model.world import World
 Array = NDArray[np.float64]
 
 
+UNSEEN = -1
+"""Mark of a year in which the level is not compared."""
+
+
 class Store(NamedTuple):
     """What changes in each of N particles."""
 
@@ -51,7 +55,8 @@ def follow(
 ) -> Followed:  # fmt: skip
     """Follow an observed past, then run on freely.
 
-    observed: (years + 1,) levels in force, the start first; the world starts there.
+    observed: (years + 1,) levels in force, the start first, UNSEEN in years not looked at; the
+    world starts there.
     error: an observation k levels off counts error**k: what is left for miscoded levels and dates.
     """
     years = len(observed) - 1
@@ -108,7 +113,9 @@ def run_filter(
             turn_to(draws, k)
             one_year(run, draws, t)
             save(run, given, store, k)
-            weight[k] = agree[observed[t + 1], run.bloc.in_force]
+            weight[k] = 1.0
+            if observed[t + 1] >= 0:
+                weight[k] = agree[observed[t + 1], run.bloc.in_force]
             total += weight[k]
             least = min(least, weight[k])
         scores[t] = math.log(total / count)

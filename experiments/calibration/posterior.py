@@ -1,0 +1,85 @@
+"""The posterior on disk: a small table of draws with where they come from."""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from experiments.calibration.tempo import Sample
+from experiments.calibration.tempo_prior import DUMMY
+from model.parameters import Parameters
+from model.problem import Problem
+
+COMMITTED = Path(__file__).resolve().parent / "data"
+"""The posterior that the defaults come from."""
+
+DRAWS, TEMPO_FILE, ORIGIN = "posterior.csv", "tempo.csv.gz", "posterior.toml"
+BASE, REGION = "log_base", "region:"
+DIGITS = "%.6g"
+
+
+def write_posterior(
+    sample: Sample, folder: Path, origin: Mapping[str, Any], *, count: int = 400, seed: int = 1
+) -> None:
+    """Write draws of equal weight, the whole weighted sample, and the provenance.
+
+    posterior.csv: `count` draws, one column a parameter. tempo.csv.gz: every draw with its log
+    prior less log proposal and its log likelihood in each region, so that any region can be left
+    out without a new run. posterior.toml: sources, method, seed, effective numbers.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    sample.pick(count, seed).to_csv(folder / DRAWS, index=False, float_format=DIGITS)
+    likely = pd.DataFrame(
+        sample.log_likelihood, columns=[REGION + name for name in sample.regions]
+    )
+    table = sample.draws.assign(**{BASE: sample.log_base}).join(likely)
+    packing = {"method": "gzip", "mtime": 0}
+    table.to_csv(folder / TEMPO_FILE, index=False, float_format=DIGITS, compression=packing)
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in origin.items()]
+    (folder / ORIGIN).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def read_sample(folder: Path = COMMITTED) -> Sample:
+    """The weighted sample of a calibration. Raises `Problem` where there is none."""
+    table = pd.read_csv(_there(folder / TEMPO_FILE))
+    regions = [column for column in table.columns if column.startswith(REGION)]
+    draws = table.drop(columns=[*regions, BASE])
+    return Sample(
+        draws,
+        table[BASE].to_numpy(float),
+        table[regions].to_numpy(float),
+        tuple(name.removeprefix(REGION) for name in regions),
+    )
+
+
+def read_posterior(folder: Path = COMMITTED) -> pd.DataFrame:
+    """Draws of equal weight, one column a parameter. Raises `Problem` where there are none."""
+    draws = pd.read_csv(_there(folder / DRAWS))
+    for name in draws.columns:
+        if name not in Parameters.model_fields and name not in (DUMMY, "pair_distance", "preference"):
+            raise Problem(
+                "unknown parameter", file=str(folder / DRAWS), key=name,
+                allowed=list(Parameters.model_fields),
+            )  # fmt: skip
+    return draws
+
+
+def read_origin(folder: Path = COMMITTED) -> dict[str, Any]:
+    """Where a posterior comes from."""
+    return tomllib.loads(_there(folder / ORIGIN).read_text(encoding="utf-8"))
+
+
+def central(draws: pd.DataFrame) -> dict[str, float]:
+    """One value for each parameter, the posterior median: what the defaults are."""
+    known = [name for name in draws.columns if name in Parameters.model_fields]
+    return {name: float(np.median(draws[name])) for name in known}
+
+
+def _there(path: Path) -> Path:
+    if not path.is_file():
+        raise Problem("no calibration here", file=str(path.parent), key=path.name)
+    return path

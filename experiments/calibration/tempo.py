@@ -1,0 +1,125 @@
+"""The tempo from regions, motives held at what pairs say: a weighted sample of the posterior.
+
+First a wide round over the prior, then rounds whose proposal has learnt from the last. Because the
+likelihood is kept region by region, leaving one region out is the same sample with other weights.
+Chunks of draws are written down as they finish: a stopped calibration goes on where it was.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from experiments.calibration.importance import Proposal, chosen, effective, tempered, weights
+from experiments.calibration.tempo_likelihood import Case, log_likelihoods
+from experiments.calibration.tempo_prior import TEMPO, log_prior, prior_draws, values_of
+
+Array = NDArray[np.float64]
+Progress = Callable[[int], None]
+
+CHUNK = 64
+"""Draws a chunk: the unit that survives a stop."""
+
+
+@dataclass(frozen=True)
+class Budget:
+    """How much work a calibration does; the proposal learns between rounds."""
+
+    rounds: tuple[tuple[int, int], ...] = ((512, 150), (512, 300), (512, 300), (1536, 800))
+    """(draws, particles) of each round; the last one is the answer"""
+
+    @property
+    def draws(self) -> int:
+        """Draws in all rounds."""
+        return sum(draws for draws, _ in self.rounds)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Draws of all parameters with their likelihoods."""
+
+    draws: pd.DataFrame
+    """one column a parameter, motives included"""
+    log_base: Array
+    """(draws,) log prior less log proposal"""
+    log_likelihood: Array
+    """(draws, regions)"""
+    regions: tuple[str, ...]
+
+    def log_weight(self, without: str | None = None) -> Array:
+        """Log importance weight of each draw, one region left out or none."""
+        kept = [column for column, name in enumerate(self.regions) if name != without]
+        return np.asarray(self.log_base + self.log_likelihood[:, kept].sum(axis=1))
+
+    def weight(self, without: str | None = None) -> Array:
+        """Weights that sum to 1."""
+        return weights(self.log_weight(without))
+
+    def effective(self, without: str | None = None) -> float:
+        """Effective number of draws."""
+        return effective(self.weight(without))
+
+    def pick(self, count: int, seed: int, without: str | None = None) -> pd.DataFrame:
+        """Draws of the posterior that all weigh the same."""
+        at = chosen(self.weight(without), count, seed)
+        return self.draws.iloc[at].reset_index(drop=True)
+
+
+def calibrate_tempo(
+    cases: Sequence[Case], motives: pd.DataFrame, seed: int, budget: Budget | None = None, *,
+    work: Path | None = None, progress: Progress | None = None, names: Sequence[str] = TEMPO,
+    threads: int | None = None,
+) -> Sample:  # fmt: skip
+    """The posterior of the tempo over regions, jointly with draws of the motives.
+
+    motives: draws of the posterior of the pairs, all of one weight; each draw of the tempo takes
+    one. names: the tempo parameters that are free, the others keep their defaults.
+    """
+    proposal: Proposal | None = None
+    sample: Sample | None = None
+    for number, (count, particles) in enumerate((budget or Budget()).rounds):
+        z = prior_draws(count, seed, names) if proposal is None else proposal.draw(count, seed + number)
+        log_q = log_prior(z) if proposal is None else proposal.log_density(z)
+        draws = _with_motives(pd.DataFrame(values_of(z, names), columns=list(names)), motives, seed + number)
+        folder = None if work is None else work / f"round_{number}"
+        likely = _in_chunks(cases, draws, seed, particles, folder, progress, threads)
+        sample = Sample(draws, log_prior(z) - log_q, likely, tuple(case.name for case in cases))
+        proposal = Proposal.learnt(z, tempered(sample.log_weight(), sample.log_base))
+    assert sample is not None
+    return sample
+
+
+def _with_motives(draws: pd.DataFrame, motives: pd.DataFrame, seed: int) -> pd.DataFrame:
+    taken = np.random.default_rng(seed).integers(0, len(motives), len(draws))
+    beside = motives.iloc[taken].reset_index(drop=True)
+    return pd.concat([draws, beside.drop(columns=list(draws.columns), errors="ignore")], axis=1)
+
+
+def _in_chunks(
+    cases: Sequence[Case], draws: pd.DataFrame, seed: int, particles: int, work: Path | None,
+    progress: Progress | None, threads: int | None,
+) -> Array:  # fmt: skip
+    parts = []
+    for start in range(0, len(draws), CHUNK):
+        file = None if work is None else work / f"{start:06d}.npy"
+        if file is not None and file.is_file():
+            parts.append(np.load(file))
+            if progress:
+                progress(len(parts[-1]))
+            continue
+        part = draws.iloc[start : start + CHUNK]
+        parts.append(log_likelihoods(cases, part, seed, particles, progress, threads))
+        if file is not None:
+            _keep(file, parts[-1])
+    return np.concatenate(parts)
+
+
+def _keep(file: Path, part: Array) -> None:
+    """Whole or not at all: a chunk that is there is complete."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_suffix(".part.npy")
+    np.save(draft, part)
+    draft.replace(file)
