@@ -14,7 +14,8 @@ from model.ladder import LEVELS, Level
 from model.world import World
 
 BASES = ("signed", "in force")
-HORIZONS = (2030, 2035, 2045, 2060)
+HORIZONS = (5, 10, 20, 35)
+"""Years after the start: 2030, 2035, 2045 and 2060 for a region that starts in 2025."""
 FIRST_LOOK = 1000
 INTERVAL = "Wilson 95 %, Monte Carlo error only"
 
@@ -75,8 +76,9 @@ class Estimate:
 
     def horizons(self) -> list[int]:
         """The usual horizons within the run; its last year where it goes beyond or ends before."""
-        within = [year for year in HORIZONS if self.first_year <= year <= self.last_year]
-        beyond = self.last_year > HORIZONS[-1] or not within
+        usual = [self.first_year - 1 + after for after in HORIZONS]
+        within = [year for year in usual if year <= self.last_year]
+        beyond = self.last_year > usual[-1] or not within
         return [*within, self.last_year] if beyond else within
 
     def widest(self) -> float:

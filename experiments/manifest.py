@@ -8,6 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from experiments.catalogue import HEADS
+
 ROOT = Path(__file__).resolve().parents[1]
 LIBRARIES = ("mesa", "numpy", "numba", "scipy", "pandas", "matplotlib", "pydantic")
 
@@ -21,7 +23,8 @@ def config_hash(config: dict[str, Any]) -> str:
 def scenario_hash(folder: Path) -> str:
     """Short hash of a scenario's files."""
     digest = hashlib.sha256()
-    for path in [*sorted(folder.glob("*.csv")), folder / "scenario.toml"]:
+    heads = [folder / head for head in HEADS if (folder / head).exists()]
+    for path in [*sorted(folder.glob("*.csv")), *heads]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
 

@@ -65,9 +65,13 @@ DOTTED = re.compile(r"([\w-]+\s*\.\s*){50}")
 class Row(dict[str, str]):
     """One row of a CSV table that knows where it stands."""
 
-    def __init__(self, cells: dict[str, str], file: str, line: int) -> None:
-        super().__init__(cells)
+    def __init__(
+        self, cells: dict[str, str], file: str, line: int, absent: Sequence[str] = ()
+    ) -> None:
+        super().__init__(cells | dict.fromkeys(absent, ""))
         self.file, self.line = file, line
+        self.absent = frozenset(absent)
+        """Columns that the table may have and does not; their cells read as blank."""
 
     def problem(
         self, reason: str, column: str, allowed: Iterable[str] | str | None = None
@@ -100,8 +104,14 @@ class Row(dict[str, str]):
         return self[column]
 
 
-def read_table(path: Path, columns: Sequence[str]) -> list[Row]:
-    """Rows of a CSV file that has exactly these columns, in any order."""
+def read_table(
+    path: Path, columns: Sequence[str], essential: Sequence[str] | None = None
+) -> list[Row]:
+    """Rows of a CSV file that has these columns, in any order.
+
+    essential: columns that must be there, all by default; of the others those that are absent read
+    as blank.
+    """
     lines = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
     try:
         header = [name.strip() for name in next(lines, [])]
@@ -110,11 +120,13 @@ def read_table(path: Path, columns: Sequence[str]) -> list[Row]:
                 raise Problem(
                     "unknown column", file=str(path), key="header", value=name, allowed=columns
                 )
-        missing = [name for name in columns if name not in header]
+        required = columns if essential is None else essential
+        missing = [name for name in required if name not in header]
         if missing or len(set(header)) < len(header):
             reason = f"missing column {missing[0]}" if missing else "a column appears twice"
             raise Problem(reason, file=str(path), key="header", allowed=columns)
-        return [_row(header, cells, path, lines.line_num) for cells in lines if cells]
+        absent = [name for name in columns if name not in header]
+        return [_row(header, cells, path, lines.line_num, absent) for cells in lines if cells]
     except csv.Error as error:
         raise Problem(f"not valid CSV: {error}", file=str(path)) from error
 
@@ -129,10 +141,11 @@ def unique(rows: Sequence[Row], columns: Sequence[str]) -> None:
         seen.add(key)
 
 
-def _row(header: list[str], cells: list[str], path: Path, line: int) -> Row:
+def _row(header: list[str], cells: list[str], path: Path, line: int, absent: Sequence[str]) -> Row:
     if len(cells) != len(header):
         raise Problem(
             f"{len(cells)} cells where the header has {len(header)}", file=str(path),
             key=f"line {line}",
         )  # fmt: skip
-    return Row(dict(zip(header, (c.strip() for c in cells), strict=True)), str(path), line)
+    known = dict(zip(header, (c.strip() for c in cells), strict=True))
+    return Row(known, str(path), line, absent)

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from model.region_events import levels
+from model.region_files import Region
+
 HORIZONS = (5, 10, 15, 20, 25, 30)
 """Years after the first event at which forecasts are scored."""
 
@@ -29,3 +32,9 @@ class Past:
     def until(self, years: int) -> NDArray[np.int64]:
         """Levels of the first years after the start, the start included."""
         return self.levels[: years + 1]
+
+
+def past_of(region: Region) -> Past:
+    """The past of a region of history, from its first event to its last known year."""
+    observed = levels(region.events, region.start, region.head.last_year)
+    return Past(region.head.name, region.start, observed)

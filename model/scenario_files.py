@@ -10,6 +10,8 @@ from model.files import Row, read_table, read_toml
 from model.ladder import TOP
 from model.problem import Problem
 from model.provenance import figures_of
+from model.region_files import is_region, load_region
+from model.region_scenario import region_scenario
 from model.scenario import Power, Scenario, State
 from model.scenario_checks import check_tables
 from model.scenario_schema import COLUMNS, REQUIRED, ScenarioFile
@@ -23,8 +25,11 @@ MOST_STATES = 200
 def load_scenario(folder: Path, variant: str | None = None) -> Scenario:
     """Read and check a scenario folder; `variant` picks a named reading of contested data.
 
+    A folder with a `region.toml` holds a region of history, which has no variants.
     Raises `Problem` naming file, line, column, value and what is allowed.
     """
+    if is_region(folder):
+        return _historical(folder, variant)
     head = read_head(folder)
     tables = read_tables(folder)
     check_tables(tables, head, str(folder / "scenario.toml"))
@@ -57,6 +62,12 @@ def load_scenario(folder: Path, variant: str | None = None) -> Scenario:
         power_slots=len(powers),
         figures=tuple(figures_of(tables)),
     )
+
+
+def _historical(folder: Path, variant: str | None) -> Scenario:
+    if variant is not None:
+        raise Problem("a region of history has no variants", key="variants", value=variant)
+    return region_scenario(load_region(folder))
 
 
 def read_head(folder: Path) -> ScenarioFile:

@@ -1,0 +1,141 @@
+"""The layout of a region's folder: what `region.toml` says and which columns each table has."""
+
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+_STRICT = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+
+
+class RegionFile(BaseModel):
+    """`region.toml`."""
+
+    model_config = _STRICT
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")
+    title: str
+    summary: str = Field(description="what the region is, in two sentences")
+    last_year: int = Field(ge=1800, le=2200, description="year up to which the events are known")
+    source: str = Field(min_length=1, description="where the history comes from")
+    world_gdp: float | None = Field(
+        None, gt=0, description="world GDP at the start, billion international dollars of 2011"
+    )
+    world_gdp_source: str = ""
+    note: str = ""
+
+
+class Column(NamedTuple):
+    """A column of a table: unit or allowed words, and what a blank or absent cell means."""
+
+    name: str
+    unit: str
+    blank: str
+
+
+REQUIRED = "required"
+UNUSED = "nothing"
+DOLLARS = "billion international dollars of 2011 (PPP)"
+TABLES: dict[str, tuple[Column, ...]] = {
+    "states": (
+        Column("code", "letters and digits, at most 12; ISO 3166 where there is one", REQUIRED),
+        Column("name", "the name of the time", REQUIRED),
+        Column("role", "founder, later", REQUIRED),
+        Column("capital", "name", UNUSED),
+        Column("lat", "degrees north, of the capital", "required for founders"),
+        Column("lon", "degrees east, of the capital", "required for founders"),
+        Column("gdp", f"{DOLLARS}, at the start", "required for founders"),
+        Column("gdp_source", "text", "required with gdp where the column is there"),
+        Column("population", "million", "GDP over the other founders' GDP per head"),
+        Column("population_source", "text", "required with population where the column is there"),
+        Column("libdem", "0 to 1, V-Dem liberal democracy", "mean of the other founders"),
+        Column("libdem_source", "text", "required with libdem where the column is there"),
+        Column("openness", "share of GDP, (exports + imports) / 2", "0.2 [0.1, 0.4], judgement"),
+        Column("openness_source", "text", "required with openness where the column is there"),
+        Column("year", "year of the figures", UNUSED),
+        Column("note", "text", UNUSED),
+    ),
+    "events": (
+        Column("year", "year", REQUIRED),
+        Column("date", "YYYY-MM-DD or YYYY-MM, in order", "only the year orders the event"),
+        Column("level", "0 to 6, in force after the event", REQUIRED),
+        Column("direction", "up, down, failed, enlargement, exit, absorbed, dissolved", REQUIRED),
+        Column("kind", "text; antecedent: before the region's own start", UNUSED),
+        Column("implementation", "text, e.g. full, partial, phased, paper, none", UNUSED),
+        Column("members", "codes after the event, separated by spaces", REQUIRED),
+        Column("signed", "year of signature", UNUSED),
+        Column("note", "text", UNUSED),
+        Column("source", "text", "required where the column is there"),
+        Column("url", "address", UNUSED),
+        Column("verified", "yes, partial, no", UNUSED),
+    ),
+    "pairs": (
+        Column("a", "code", REQUIRED),
+        Column("b", "code", REQUIRED),
+        Column("distance_km", "km, weighted by population", "great circle between the capitals"),
+        Column(
+            "distance_source", "text", "required with distance or ties where the column is there"
+        ),
+        Column("contiguous", "1 common border, else 0", "0"),
+        Column("language", "1 common official language, else 0", "0"),
+        Column("common_colonizer", "1 same colonizer after 1945, else 0", "0"),
+        Column("colonial", "1 one once ruled the other, else 0", UNUSED),
+        Column("exports_a_b", "million current US dollars", UNUSED),
+        Column("exports_b_a", "million current US dollars", UNUSED),
+        Column("trade_year", "year of the exports", UNUSED),
+        Column("trade_source", "text", "required with exports where the column is there"),
+        Column("note", "text", UNUSED),
+    ),
+    "powers": (
+        Column("power", "letters and digits, at most 12", REQUIRED),
+        Column("name", "text", "the code"),
+        Column("from", "first year of the stance", REQUIRED),
+        Column("to", "last year of the stance", "still holds"),
+        Column("stance", "support, oppose, indifferent", REQUIRED),
+        Column("gdp", f"{DOLLARS}, at the start", "5 % of the world outside the region"),
+        Column("gdp_source", "text", "required with gdp where the column is there"),
+        Column("leverage", "0 to 1, over each founder", "0.25 [0.10, 0.50], judgement"),
+        Column("leverage_low", "0 to 1", "the leverage itself"),
+        Column("leverage_high", "0 to 1", "the leverage itself"),
+        Column("words", "text", UNUSED),
+        Column("source", "text", "required where the column is there"),
+        Column("verified", "yes, partial, no", UNUSED),
+    ),
+}
+"""Every column of every table, in the order of the built-in files."""
+
+ESSENTIAL: dict[str, tuple[str, ...]] = {
+    "states": ("code", "name", "role", "lat", "lon", "gdp"),
+    "events": ("year", "level", "direction", "members"),
+    "pairs": ("a", "b"),
+    "powers": ("power", "stance", "from", "to"),
+}
+"""Columns that a table must have; any other may be left out."""
+NEEDED = ("states", "events")
+"""Tables that every region has."""
+SOURCES: dict[str, dict[str, tuple[str, ...]]] = {
+    "states": {
+        "gdp_source": ("gdp",),
+        "population_source": ("population",),
+        "libdem_source": ("libdem",),
+        "openness_source": ("openness",),
+    },
+    "events": {"source": ("level",)},
+    "pairs": {
+        "distance_source": ("distance_km", "contiguous", "language", "common_colonizer"),
+        "trade_source": ("exports_a_b", "exports_b_a"),
+    },
+    "powers": {"gdp_source": ("gdp",), "source": ("stance",)},
+}
+"""Column that says where the figures of other columns come from."""
+
+ROLES = ("founder", "later")
+STANCES = ("support", "oppose", "indifferent")
+DIRECTIONS = ("up", "down", "failed", "enlargement", "exit", "absorbed", "dissolved")
+VERIFIED = ("yes", "partial", "no", "")
+TIES = ("contiguous", "language", "common_colonizer", "colonial")
+ANTECEDENT = "antecedent"
+"""Kind of an event that belongs to the region's history but not to its course."""
+
+
+def columns(table: str) -> tuple[str, ...]:
+    """Names of a table's columns."""
+    return tuple(column.name for column in TABLES[table])
