@@ -1,7 +1,7 @@
 """The observed pasts year by year: level before, level after, quiet years."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -24,6 +24,11 @@ class RegionYears:
     after: Ints
     quiet: Ints
     """years since the level last changed, 1 in the year after a change: the model's clock"""
+
+    def where_below(self, level: int) -> "RegionYears":
+        """The years that began below a level."""
+        below = self.before < level
+        return RegionYears(*(getattr(self, field.name)[below] for field in fields(self)))
 
     @property
     def up(self) -> Array:

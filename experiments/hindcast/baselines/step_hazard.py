@@ -76,11 +76,16 @@ class StepHazard:
 
     def fit(self, train: Sequence[Past]) -> FittedStepHazard:
         """Posterior mode of the coefficients; sizes and crises by counting."""
+        below = region_years(train).where_below(TOP)
+        b = fit_logit(design(below.before, below.quiet), below.up, MEAN, SD)[0]
+        return self.with_coefficients(train, b)
+
+    def with_coefficients(self, train: Sequence[Past], coefficients: Array) -> FittedStepHazard:
+        """Sizes and crises by counting, coefficients as given."""
         years = region_years(train)
-        open_ = years.before < TOP
-        x = design(years.before[open_], years.quiet[open_])
-        b = fit_logit(x, years.up[open_], MEAN, SD)[0]
-        return FittedStepHazard(b, size_shares(years.sizes_up, SIZES), crisis_rate(years))
+        return FittedStepHazard(
+            coefficients, size_shares(years.sizes_up, SIZES), crisis_rate(years)
+        )
 
 
 def design(level: Ints, quiet: Ints) -> Array:
