@@ -1,0 +1,1 @@
+"""Forecasts of the observed pasts: baselines, scores, tables, figures."""
