@@ -1,15 +1,13 @@
 """What must hold in a region's tables before anything is made of them."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from model.files import Row, unique
 from model.problem import Problem
-from model.region_events import first_event, last_known, level_of, year_of
+from model.region_event_checks import check_events
+from model.region_events import year_of
 from model.region_schema import (
-    ANTECEDENT,
-    DIRECTIONS,
     ROLES,
     SOURCES,
     STANCES,
@@ -20,7 +18,12 @@ from model.region_schema import (
 
 Tables = dict[str, list[Row]]
 MOST_STATES = 200
-DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+RANGES = {
+    "lat": (-90.0, 90.0), "lon": (-180.0, 180.0), "gdp": (1e-6, 1e9), "population": (1e-6, 1e5),
+    "libdem": (0.0, 1.0), "openness": (1e-4, 5.0),
+}  # fmt: skip
+NEEDED = ("lat", "lon", "gdp")
+"""Columns that a founder needs; every other is imputed where it is blank."""
 
 
 def check_region(tables: Tables, head: RegionFile, folder: Path) -> None:
@@ -30,8 +33,7 @@ def check_region(tables: Tables, head: RegionFile, folder: Path) -> None:
             _check_sources(row, SOURCES[table])
     _check_states(tables["states"], str(folder / "states.csv"))
     codes = [row["code"] for row in tables["states"]]
-    _check_events(tables["events"], codes, str(folder / "events.csv"))
-    _check_last_year(tables["events"], head, folder)
+    check_events(tables["events"], codes, head, folder)
     _check_pairs(tables["pairs"], codes)
     _check_powers(tables["powers"])
 
@@ -45,27 +47,30 @@ def _check_sources(row: Row, sources: dict[str, tuple[str, ...]]) -> None:
 
 def _check_states(rows: Sequence[Row], file: str) -> None:
     for row in rows:
-        _check_code(row, "code")
-        if not row["name"]:
-            raise row.problem("a state has a name", "name")
-        founder = row.one_of("role", ROLES) == "founder"
-        for column, low, high in (
-            ("lat", -90.0, 90.0), ("lon", -180.0, 180.0), ("gdp", 1e-6, 1e9),
-            ("population", 1e-6, 1e5), ("libdem", 0.0, 1.0), ("openness", 1e-4, 5.0),
-        ):  # fmt: skip
-            needed = founder and column in ("lat", "lon", "gdp")
-            if needed and not row[column]:
-                raise row.problem(f"a founder needs {column}", column, f"{low:g} to {high:g}")
-            if row[column]:
-                row.number(column, low, high)
-        _check_year(row, "year")
+        _check_state(row)
     unique(rows, ("code",))
     if not any(row["role"] == "founder" for row in rows):
         raise Problem(
             "the region has no founder", file=file, key="column role", allowed="founder, later"
         )
     if len(rows) > MOST_STATES:
-        raise Problem("too many states", file=file, value=len(rows), allowed="at most 200")
+        raise Problem(
+            "too many states", file=file, key="states", value=len(rows),
+            allowed=f"at most {MOST_STATES}",
+        )  # fmt: skip
+
+
+def _check_state(row: Row) -> None:
+    _check_code(row, "code")
+    if not row["name"]:
+        raise row.problem("a state has a name", "name")
+    founder = row.one_of("role", ROLES) == "founder"
+    for column, (low, high) in RANGES.items():
+        if row[column]:
+            row.number(column, low, high)
+        elif founder and column in NEEDED:
+            raise row.problem(f"a founder needs {column}", column, f"{low:g} to {high:g}")
+    _check_year(row, "year")
 
 
 def _check_code(row: Row, column: str) -> None:
@@ -76,78 +81,6 @@ def _check_code(row: Row, column: str) -> None:
 def _check_year(row: Row, column: str) -> None:
     if row[column]:
         year_of(row, column)
-
-
-def _check_events(rows: Sequence[Row], codes: Sequence[str], file: str) -> None:
-    before: Row | None = None
-    for row in rows:
-        year_of(row)
-        level_of(row)
-        row.one_of("direction", DIRECTIONS)
-        row.one_of("verified", VERIFIED)
-        _check_date(row)
-        _check_year(row, "signed")
-        _check_members(row, codes)
-        if row["direction"] == "dissolved" and level_of(row) > 0:
-            raise row.problem("after its end a region stands at level 0", "level", "0")
-        if before is not None and _later(before, row):
-            raise row.problem(
-                "the events are out of order", "date" if row["date"] else "year",
-                f"not before line {before.line}: {before['date'] or before['year']}",
-            )  # fmt: skip
-        before = row
-    if first_event(rows) is None:
-        raise Problem(
-            "no event ever stands above level 0", file=file, key="column level",
-            allowed=f"at least one event, neither failed nor {ANTECEDENT}, with level 1 to 6",
-        )  # fmt: skip
-
-
-def _check_date(row: Row) -> None:
-    if not row["date"]:
-        return
-    if not DATE.fullmatch(row["date"]):
-        raise row.problem("not a date", "date", "YYYY-MM-DD, YYYY-MM or blank")
-    if int(row["date"][:4]) != year_of(row):
-        raise row.problem("the date is of another year", "date", f"a day of {row['year']}")
-
-
-def _check_members(row: Row, codes: Sequence[str]) -> None:
-    members = row["members"].split()
-    if not members:
-        raise row.problem("an event has members", "members", codes)
-    for code in members:
-        if code not in codes:
-            raise Problem(
-                "a state that states.csv lacks", file=row.file,
-                key=f"line {row.line}, column members", value=code, allowed=codes,
-            )  # fmt: skip
-        if members.count(code) > 1:
-            raise row.problem(f"{code} appears twice", "members")
-
-
-def _later(one: Row, other: Row) -> bool:
-    """Whether one event lies after the other; dates decide where both are as exact."""
-    if year_of(one) != year_of(other):
-        return year_of(one) > year_of(other)
-    known = min(len(one["date"]), len(other["date"]))
-    return one["date"][:known] > other["date"][:known]
-
-
-def _check_last_year(events: Sequence[Row], head: RegionFile, folder: Path) -> None:
-    first = first_event(events)
-    assert first is not None
-    file, start = str(folder / "region.toml"), year_of(first)
-    if head.last_year < start:
-        raise Problem(
-            "the events are known up to a year before the first", file=file, key="last_year",
-            value=head.last_year, allowed=f"from {start}",
-        )  # fmt: skip
-    for row in events:
-        if year_of(row) > head.last_year:
-            raise row.problem("an event after last_year", "year", f"up to {head.last_year}")
-    if last_known(events, head.last_year) < start:
-        raise events[-1].problem("absorbed in the year of the first event: no year is left", "year")
 
 
 def _check_pairs(rows: Sequence[Row], codes: Sequence[str]) -> None:
@@ -186,6 +119,16 @@ def _check_powers(rows: Sequence[Row]) -> None:
             row.number("gdp", 1e-6, 1e9)
         _check_leverage(row)
     unique(rows, ("power", "from"))
+    for i, row in enumerate(rows):
+        for other in rows[:i]:
+            if row["power"] == other["power"] and _overlap(row, other):
+                reason = f"a second stance in the years of line {other.line}"
+                raise row.problem(reason, "from")
+
+
+def _overlap(one: Row, other: Row) -> bool:
+    first, second = sorted((one, other), key=lambda row: year_of(row, "from"))
+    return not first["to"] or year_of(first, "to") >= year_of(second, "from")
 
 
 def _check_leverage(row: Row) -> None:

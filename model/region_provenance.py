@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from model.files import Row
+from model.gap import Gap
 from model.region_files import Region
-from model.region_gaps import Gap
 from model.region_schema import SOURCES
 from model.scenario import Figure
 

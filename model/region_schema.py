@@ -11,45 +11,52 @@ class RegionFile(BaseModel):
     """`region.toml`."""
 
     model_config = _STRICT
-    name: str = Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")
-    title: str
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]{0,39}$", description="small letters, digits and _")
+    title: str = Field(description="the region's name in words")
     summary: str = Field(description="what the region is, in two sentences")
     last_year: int = Field(ge=1800, le=2200, description="year up to which the events are known")
     source: str = Field(min_length=1, description="where the history comes from")
     world_gdp: float | None = Field(
-        None, gt=0, description="world GDP at the start, billion international dollars of 2011"
+        None,
+        gt=0,
+        description="world GDP at the start, billion international dollars of 2011 (PPP); "
+        "without it 20 times the region's",
     )
-    world_gdp_source: str = ""
-    note: str = ""
+    world_gdp_source: str = Field("", description="where that figure comes from")
+    note: str = Field("", description="anything a reader should know")
 
 
 class Column(NamedTuple):
-    """A column of a table: unit or allowed words, and what a blank or absent cell means."""
+    """A column of a table: unit or allowed words, and what stands in for a blank cell.
+
+    An absent column reads as blank throughout, except that a column of sources may be left out:
+    its figures then count as unsourced.
+    """
 
     name: str
     unit: str
     blank: str
 
 
-REQUIRED = "required"
+REQUIRED = "refused"
 UNUSED = "nothing"
 DOLLARS = "billion international dollars of 2011 (PPP)"
 TABLES: dict[str, tuple[Column, ...]] = {
     "states": (
         Column("code", "letters and digits, at most 12; ISO 3166 where there is one", REQUIRED),
         Column("name", "the name of the time", REQUIRED),
-        Column("role", "founder, later", REQUIRED),
+        Column("role", "founder (simulated), later (only named)", REQUIRED),
         Column("capital", "name", UNUSED),
-        Column("lat", "degrees north, of the capital", "required for founders"),
-        Column("lon", "degrees east, of the capital", "required for founders"),
-        Column("gdp", f"{DOLLARS}, at the start", "required for founders"),
-        Column("gdp_source", "text", "required with gdp where the column is there"),
+        Column("lat", "degrees north, of the capital", "refused for a founder"),
+        Column("lon", "degrees east, of the capital", "refused for a founder"),
+        Column("gdp", f"{DOLLARS}, at the start", "refused for a founder"),
+        Column("gdp_source", "text", "refused beside gdp"),
         Column("population", "million", "GDP over the other founders' GDP per head"),
-        Column("population_source", "text", "required with population where the column is there"),
+        Column("population_source", "text", "refused beside population"),
         Column("libdem", "0 to 1, V-Dem liberal democracy", "mean of the other founders"),
-        Column("libdem_source", "text", "required with libdem where the column is there"),
+        Column("libdem_source", "text", "refused beside libdem"),
         Column("openness", "share of GDP, (exports + imports) / 2", "0.2 [0.1, 0.4], judgement"),
-        Column("openness_source", "text", "required with openness where the column is there"),
+        Column("openness_source", "text", "refused beside openness"),
         Column("year", "year of the figures", UNUSED),
         Column("note", "text", UNUSED),
     ),
@@ -63,17 +70,15 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("members", "codes after the event, separated by spaces", REQUIRED),
         Column("signed", "year of signature", UNUSED),
         Column("note", "text", UNUSED),
-        Column("source", "text", "required where the column is there"),
+        Column("source", "text", "refused"),
         Column("url", "address", UNUSED),
-        Column("verified", "yes, partial, no", UNUSED),
+        Column("verified", "yes, partial, no: is it checked?", UNUSED),
     ),
     "pairs": (
         Column("a", "code", REQUIRED),
         Column("b", "code", REQUIRED),
         Column("distance_km", "km, weighted by population", "great circle between the capitals"),
-        Column(
-            "distance_source", "text", "required with distance or ties where the column is there"
-        ),
+        Column("distance_source", "text", "refused beside distance or ties"),
         Column("contiguous", "1 common border, else 0", "0"),
         Column("language", "1 common official language, else 0", "0"),
         Column("common_colonizer", "1 same colonizer after 1945, else 0", "0"),
@@ -81,7 +86,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("exports_a_b", "million current US dollars", UNUSED),
         Column("exports_b_a", "million current US dollars", UNUSED),
         Column("trade_year", "year of the exports", UNUSED),
-        Column("trade_source", "text", "required with exports where the column is there"),
+        Column("trade_source", "text", "refused beside exports"),
         Column("note", "text", UNUSED),
     ),
     "powers": (
@@ -91,13 +96,13 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("to", "last year of the stance", "still holds"),
         Column("stance", "support, oppose, indifferent", REQUIRED),
         Column("gdp", f"{DOLLARS}, at the start", "5 % of the world outside the region"),
-        Column("gdp_source", "text", "required with gdp where the column is there"),
+        Column("gdp_source", "text", "refused beside gdp"),
         Column("leverage", "0 to 1, over each founder", "0.25 [0.10, 0.50], judgement"),
-        Column("leverage_low", "0 to 1", "the leverage itself"),
-        Column("leverage_high", "0 to 1", "the leverage itself"),
-        Column("words", "text", UNUSED),
-        Column("source", "text", "required where the column is there"),
-        Column("verified", "yes, partial, no", UNUSED),
+        Column("leverage_low", "0 to 1", UNUSED),
+        Column("leverage_high", "0 to 1", UNUSED),
+        Column("words", "why, in a sentence", UNUSED),
+        Column("source", "text", "refused"),
+        Column("verified", "yes, partial, no: is it checked?", UNUSED),
     ),
 }
 """Every column of every table, in the order of the built-in files."""

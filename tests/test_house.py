@@ -14,7 +14,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("agents", "model", "experiments")
 TOP_LEVEL = {
-    "agents", "model", "experiments", "results", "tests", "setup.cfg", "pyproject.toml",
+    "agents", "model", "experiments", "docs", "results", "tests", "setup.cfg", "pyproject.toml",
     "Makefile", "README.md", "DESIGN.md", "CHANGELOG.md", "CITATION.cff", "LICENSE",
     "requirements.lock", "requirements-test.lock", ".gitignore", ".ci",
 }  # fmt: skip

@@ -4,21 +4,33 @@ from pathlib import Path
 
 import click
 
-from experiments.catalogue import folder_of, names
+from experiments.catalogue import HEADS, folder_of, names
 from experiments.options import read_settings
 
 
 @click.command()
 @click.argument("file")
 def command(file: str) -> None:
-    """Check FILE: a scenario (name, folder or its scenario.toml) or a settings file (TOML)."""
+    """Check FILE: a scenario (name, folder or its TOML file) or a settings file (TOML).
+
+    For a region of history it also lists every figure that would be imputed.
+    """
     path = Path(file)
-    if path.suffix == ".toml" and path.name != "scenario.toml":
+    if path.suffix == ".toml" and path.name not in HEADS:
         read_settings(file)
         click.echo(f"{file}: settings are right")
         return
     folder = path if file not in names() and path.is_dir() else folder_of(file)
 
+    from model.region_files import is_region
+
+    if is_region(folder):
+        _region(file, folder)
+    else:
+        _scenario(file, folder)
+
+
+def _scenario(file: str, folder: Path) -> None:
     from model.scenario_files import load_scenario, read_head
     from model.world import build_world
 
@@ -28,4 +40,28 @@ def command(file: str) -> None:
     click.echo(
         f"{file}: scenario {scenario.name} is right: {len(scenario.states)} states, "
         f"{len(scenario.powers)} powers, {len(scenario.figures)} figures with sources"
+    )
+
+
+def _region(file: str, folder: Path) -> None:
+    from experiments.output import print_table
+    from experiments.region_view import imputed, known_until
+    from model.region_files import load_region
+    from model.region_gaps import gaps
+    from model.region_provenance import UNSOURCED
+    from model.region_scenario import region_scenario
+    from model.world import build_world
+
+    region = load_region(folder)
+    blank = gaps(region)
+    if blank:
+        print_table(imputed(blank), "Imputed: no figure is given, so a rule stands in")
+    scenario = region_scenario(region)
+    build_world(scenario)
+    unsourced = sum(figure.source == UNSOURCED for figure in scenario.figures)
+    click.echo(
+        f"{file}: region {scenario.name} is right: {len(scenario.states)} founders, "
+        f"{len(scenario.powers)} powers at the start, {len(region.events)} events, known from "
+        f"{region.start} to {known_until(region)}; {len(blank)} figures imputed, "
+        f"{unsourced} without a source"
     )

@@ -1,6 +1,7 @@
 """`blocsim scenarios`: what there is to simulate, and where its figures come from."""
 
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import click
@@ -20,37 +21,74 @@ def command(name: str | None, figures: bool, variant: str | None, form: str | No
     from model.scenario_files import load_scenario
 
     if name is None:
-        show([_summary(load_scenario(folder_of(each))) for each in names()], form, "Scenarios")
+        show([_summary(folder_of(each)) for each in names()], form, "Scenarios")
         return
-    scenario = load_scenario(folder_of(name), variant)
+    folder = folder_of(name)
+    scenario = load_scenario(folder, variant)
     rows = [vars(figure) for figure in scenario.figures]
     if form:
         show(rows, form, "")
     elif figures:
         click.echo("\n".join(_told(figure) for figure in scenario.figures))
     else:
-        _describe(scenario)
+        _describe(scenario, folder)
 
 
-def _summary(scenario: Any) -> dict[str, Any]:
+def _summary(folder: Path) -> dict[str, Any]:
+    from model.scenario_files import load_scenario
+
+    scenario = load_scenario(folder)
+    starts = sorted({state.start_level for state in scenario.states})
     return {
         "name": scenario.name,
         "title": scenario.title,
-        "from": scenario.first_year,
+        "first year": scenario.first_year,
         "states": " ".join(scenario.codes),
-        "powers": " ".join(scenario.power_codes),
+        "start level": " to ".join(str(level) for level in sorted({starts[0], starts[-1]})),
+        "known until": _known_until(folder),
     }
 
 
-def _describe(scenario: Any) -> None:
-    from model.scenario_files import read_head
+def _known_until(folder: Path) -> str:
+    """Last year of the observed past; blank for a scenario of the future."""
+    from experiments.region_view import known_until
+    from model.region_files import is_region, load_region
+
+    return str(known_until(load_region(folder))) if is_region(folder) else ""
+
+
+def _describe(scenario: Any, folder: Path) -> None:
+    from model.region_files import is_region
 
     console().print(f"[bold]{scenario.title}[/bold]\n{scenario.summary}\n")
-    print_table([_state(s) for s in scenario.states], "States")
-    print_table(_leverage(scenario), "Leverage of each power, 0 to 1 (see channels.csv)")
+    if is_region(folder):
+        _describe_region(folder)
+    else:
+        print_table([_state(s) for s in scenario.states], "States")
+        print_table(_leverage(scenario), "Leverage of each power, 0 to 1 (see channels.csv)")
     print_table(_sources(scenario), "Figures; --figures lists each with its source")
-    variants = read_head(folder_of(scenario.name)).variants
-    for name, variant in variants.items():
+    if not is_region(folder):
+        _variants(folder)
+
+
+def _describe_region(folder: Path) -> None:
+    from experiments import region_view as view
+    from model.region_files import load_region
+
+    region = load_region(folder)
+    if region.head.note:
+        console().print(f"{region.head.note}\n")
+    print_table(view.states(region), f"Founders ({view.MARK} imputed)")
+    if region.powers:
+        print_table(view.powers(region), f"Powers ({view.MARK} imputed)")
+    title = f"Events, known from {region.start} to {view.known_until(region)}"
+    print_table(view.events(region), title)
+
+
+def _variants(folder: Path) -> None:
+    from model.scenario_files import read_head
+
+    for name, variant in read_head(folder).variants.items():
         console().print(f"variant [bold]{name}[/bold]: {variant.title}. {variant.note}")
 
 

@@ -152,7 +152,7 @@ def test_a_drawn_seed_is_printed_and_stored(blocsim, tmp_path):
     assert manifest["seed"] == int(seed)
 
 
-@pytest.mark.parametrize("what", ["settings", "scenario"])
+@pytest.mark.parametrize("what", ["settings", "scenario", "region"])
 def test_schema_is_json_schema(blocsim, what):
     schema = json.loads(blocsim("schema", what).out)
     assert schema["type"] == "object"
