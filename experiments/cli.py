@@ -8,9 +8,11 @@ from typing import Any
 import click
 
 COMMANDS = {
+    "calibrate": "Fit motives to pairs and tempo to regions.",
     "check": "Check a scenario folder or a settings file.",
     "estimate": "Estimate the likelihood of each level by each horizon.",
     "explain": "Explain why a state voted as it did.",
+    "hindcast": "Score the model's forecasts of the past against baselines.",
     "run": "Run one history and show its summits and votes.",
     "scenarios": "List the scenarios, or show one with its sources.",
     "schema": "Print the JSON Schema of settings or scenario files.",

@@ -1,7 +1,6 @@
 """The posterior on disk: a small table of draws with where they come from."""
 
 import json
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from model.problem import Problem
 COMMITTED = Path(__file__).resolve().parent / "data"
 """The posterior that the defaults come from."""
 
-DRAWS, TEMPO_FILE, ORIGIN = "posterior.csv", "tempo.csv.gz", "posterior.toml"
+DRAWS, TEMPO_FILE, ORIGIN = "posterior.csv", "tempo.csv.gz", "posterior.json"
 BASE, REGION = "log_base", "region:"
 DIGITS = "%.6g"
 
@@ -29,18 +28,16 @@ def write_posterior(
 
     posterior.csv: `count` draws, one column a parameter. tempo.csv.gz: every draw with its log
     prior less log proposal and its log likelihood in each region, so that any region can be left
-    out without a new run. posterior.toml: sources, method, seed, effective numbers.
+    out without a new run. posterior.json: sources, method, seed, effective numbers.
     """
     folder.mkdir(parents=True, exist_ok=True)
     sample.pick(count, seed).to_csv(folder / DRAWS, index=False, float_format=DIGITS)
-    likely = pd.DataFrame(
-        sample.log_likelihood, columns=[REGION + name for name in sample.regions]
-    )
+    likely = pd.DataFrame(sample.log_likelihood, columns=[REGION + name for name in sample.regions])
     table = sample.draws.assign(**{BASE: sample.log_base}).join(likely)
     packing = {"method": "gzip", "mtime": 0}
     table.to_csv(folder / TEMPO_FILE, index=False, float_format=DIGITS, compression=packing)
-    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in origin.items()]
-    (folder / ORIGIN).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    text = json.dumps(dict(origin), indent=2, ensure_ascii=False)
+    (folder / ORIGIN).write_text(text + "\n", encoding="utf-8")
 
 
 def read_sample(folder: Path = COMMITTED) -> Sample:
@@ -60,7 +57,11 @@ def read_posterior(folder: Path = COMMITTED) -> pd.DataFrame:
     """Draws of equal weight, one column a parameter. Raises `Problem` where there are none."""
     draws = pd.read_csv(_there(folder / DRAWS))
     for name in draws.columns:
-        if name not in Parameters.model_fields and name not in (DUMMY, "pair_distance", "preference"):
+        if name not in Parameters.model_fields and name not in (
+            DUMMY,
+            "pair_distance",
+            "preference",
+        ):
             raise Problem(
                 "unknown parameter", file=str(folder / DRAWS), key=name,
                 allowed=list(Parameters.model_fields),
@@ -70,7 +71,8 @@ def read_posterior(folder: Path = COMMITTED) -> pd.DataFrame:
 
 def read_origin(folder: Path = COMMITTED) -> dict[str, Any]:
     """Where a posterior comes from."""
-    return tomllib.loads(_there(folder / ORIGIN).read_text(encoding="utf-8"))
+    told: dict[str, Any] = json.loads(_there(folder / ORIGIN).read_text(encoding="utf-8"))
+    return told
 
 
 def central(draws: pd.DataFrame) -> dict[str, float]:

@@ -5,6 +5,7 @@ likelihood is kept region by region, leaving one region out is the same sample w
 Chunks of draws are written down as they finish: a stopped calibration goes on where it was.
 """
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,13 @@ class Budget:
         """Draws in all rounds."""
         return sum(draws for draws, _ in self.rounds)
 
+    def scaled(self, factor: float) -> "Budget":
+        """The same rounds with more or fewer draws; a Sobol sequence likes powers of two."""
+        first, *rest = (
+            (max(16, round(draws * factor)), particles) for draws, particles in self.rounds
+        )
+        return Budget(((2 ** round(np.log2(first[0])), first[1]), *rest))
+
 
 @dataclass(frozen=True)
 class Sample:
@@ -62,6 +70,13 @@ class Sample:
         """Effective number of draws."""
         return effective(self.weight(without))
 
+    def digest(self) -> str:
+        """Short hash of the sample."""
+        whole = hashlib.sha256()
+        for part in (self.draws.to_numpy(float), self.log_base, self.log_likelihood):
+            whole.update(np.ascontiguousarray(part).tobytes())
+        return whole.hexdigest()[:12]
+
     def pick(self, count: int, seed: int, without: str | None = None) -> pd.DataFrame:
         """Draws of the posterior that all weigh the same."""
         at = chosen(self.weight(without), count, seed)
@@ -81,9 +96,15 @@ def calibrate_tempo(
     proposal: Proposal | None = None
     sample: Sample | None = None
     for number, (count, particles) in enumerate((budget or Budget()).rounds):
-        z = prior_draws(count, seed, names) if proposal is None else proposal.draw(count, seed + number)
+        z = (
+            prior_draws(count, seed, names)
+            if proposal is None
+            else proposal.draw(count, seed + number)
+        )
         log_q = log_prior(z) if proposal is None else proposal.log_density(z)
-        draws = _with_motives(pd.DataFrame(values_of(z, names), columns=list(names)), motives, seed + number)
+        draws = _with_motives(
+            pd.DataFrame(values_of(z, names), columns=list(names)), motives, seed + number
+        )
         folder = None if work is None else work / f"round_{number}"
         likely = _in_chunks(cases, draws, seed, particles, folder, progress, threads)
         sample = Sample(draws, log_prior(z) - log_q, likely, tuple(case.name for case in cases))

@@ -65,7 +65,9 @@ def log_likelihoods(
     """
     with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
         rows = []
-        for row in pool.map(lambda at: _row(cases, draws.iloc[at], seed, particles), range(len(draws))):
+        for row in pool.map(
+            lambda at: _row(cases, draws.iloc[at], seed, particles), range(len(draws))
+        ):
             rows.append(row)
             if progress:
                 progress(1)
@@ -91,5 +93,7 @@ def _each(
     for block, case in enumerate(cases):
         world = with_parameters(case.world, draw)
         path = follow(world, looked_at(case.past), seed, particles, block=block)
-        lags = lag_likelihood(case, world.rates.implementation_constant, world.rates.implementation_institutions)
+        lags = lag_likelihood(
+            case, world.rates.implementation_constant, world.rates.implementation_institutions
+        )
         yield float(path.log_likelihood.sum()) + lags

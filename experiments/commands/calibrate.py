@@ -1,0 +1,120 @@
+"""`blocsim calibrate`: motives from pairs, tempo from regions, the posterior written down."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from experiments.output import console
+from model.problem import Problem
+
+
+@click.command()
+@click.option("--out", required=True, metavar="FOLDER", help="Folder that the posterior goes to.")
+@click.option(
+    "--pairs", metavar="FILE", help="Pair panel (CSV); with --panel the motives are fitted anew."
+)
+@click.option("--panel", metavar="FILE", help="State-year panel (CSV).")
+@click.option(
+    "--region", "regions", multiple=True, metavar="FOLDER",
+    help="A region besides the built-in ones; may be repeated.",
+)  # fmt: skip
+@click.option("--seed", type=click.IntRange(0, 2**31), default=1, show_default=True)
+@click.option(
+    "--effort", type=click.FloatRange(0.05, 20.0), default=1.0, show_default=True,
+    help="Factor on the number of draws.",
+)  # fmt: skip
+def command(
+    out: str, pairs: str | None, panel: str | None, regions: tuple[str, ...], seed: int,
+    effort: float,
+) -> None:  # fmt: skip
+    """Fit motives to pairs and tempo to regions; a stopped calibration goes on where it was.
+
+    The formats of both panels are in docs/calibration.md. Without them the motives that come with
+    blocsim are held and only the tempo is fitted.
+    """
+    from experiments.calibration.posterior import write_posterior
+    from experiments.calibration.regions import cases_of, region_folders
+    from experiments.calibration.tempo import Budget, calibrate_tempo
+    from experiments.catalogue import folder_of
+
+    if bool(pairs) != bool(panel):
+        raise Problem("pairs and panel go together", key="--pairs" if panel else "--panel")
+    folder = _writable(Path(out))
+    folders = [*region_folders(), *(folder_of(region) for region in regions)]
+    cases, budget = cases_of(folders), Budget().scaled(effort)
+    motives, origin = _motives(pairs, panel, folder, seed)
+    plan = _plan(folders, motives, seed, budget)
+    work = folder / f".work-{plan['digest']}"
+    with _progress(budget.draws) as report:
+        sample = calibrate_tempo(cases, motives, seed, budget, work=work, progress=report)
+    told = {**plan, "motives": origin, "effective_draws": round(sample.effective(), 1)}
+    write_posterior(sample, folder, told)
+    _clear(work)
+    _print(sample, folder)
+
+
+def _writable(folder: Path) -> Path:
+    if folder.exists() and not folder.is_dir():
+        raise Problem("not a folder", key="--out", file=str(folder))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _motives(pairs: str | None, panel: str | None, folder: Path, seed: int) -> tuple[Any, str]:
+    import pandas as pd
+
+    from experiments.calibration.posterior import COMMITTED
+
+    if pairs and panel:
+        from experiments.calibration.pair_calibration import calibrate_pairs
+
+        calibrate_pairs(Path(panel), Path(pairs), folder, seed, None)
+        return pd.read_csv(folder / "motives.csv"), f"fitted to {Path(pairs).name}"
+    console(stderr=True).print("No pair panel given: the motives that come with blocsim are held.")
+    return pd.read_csv(COMMITTED / "motives.csv"), "as they come with blocsim"
+
+
+def _plan(folders: list[Path], motives: Any, seed: int, budget: Any) -> dict[str, Any]:
+    import numpy as np
+
+    from experiments.manifest import config_hash, scenario_hash
+    from model.ensemble.kernel import rules_hash
+
+    plan = {
+        "method": "importance sampling over a particle likelihood, motives held at pairs",
+        "regions": {folder.name: scenario_hash(folder) for folder in folders},
+        "rules": rules_hash(), "seed": seed, "rounds": [list(part) for part in budget.rounds],
+        "motives_sum": float(np.asarray(motives.to_numpy(float)).sum()),
+    }  # fmt: skip
+    return {**plan, "digest": config_hash(plan)}
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[int], None] | None]:
+    screen = console(stderr=True)
+    if not screen.is_terminal:
+        yield None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=screen, transient=True) as bar:
+        task = bar.add_task("draws of parameters", total=total)
+        yield lambda done: bar.advance(task, done)
+
+
+def _clear(work: Path) -> None:
+    import shutil
+
+    shutil.rmtree(work, ignore_errors=True)
+
+
+def _print(sample: Any, folder: Path) -> None:
+    from experiments.calibration.identified import identified
+    from experiments.output import print_table
+
+    rows = identified(sample)
+    print_table(rows, f"Posterior ({sample.effective():.0f} effective draws), 90 % intervals")
+    console().print(f"Posterior: {folder}/posterior.csv")

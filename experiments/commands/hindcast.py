@@ -1,0 +1,169 @@
+"""`blocsim hindcast`: the model's forecasts of the past, scored against the baselines."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from experiments.options import FORMAT
+from experiments.output import console, show
+
+WORST = 8
+
+
+@click.command()
+@click.option(
+    "--region", "regions", multiple=True, metavar="FOLDER",
+    help="Score a region of your own (or a built-in one by name); may be repeated.  [default: all "
+    "built-in regions, each left out of the calibration behind its forecast]",
+)  # fmt: skip
+@click.option("--posterior", metavar="FOLDER", help="A calibration of your own.")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True)
+@click.option(
+    "--draws", type=click.IntRange(10, 10_000), default=400, show_default=True,
+    help="Draws of the posterior for each region.",
+)  # fmt: skip
+@click.option(
+    "--histories", type=click.IntRange(1, 10_000), default=100, show_default=True,
+    help="Histories for each draw.",
+)  # fmt: skip
+@click.option("--name", help="Name of the folder under results/.  [default: hindcast and hash]")
+@click.option("--no-save", is_flag=True, help="Print only, store nothing.")
+@FORMAT
+def command(
+    regions: tuple[str, ...], posterior: str | None, seed: int, draws: int, histories: int,
+    name: str | None, no_save: bool, form: str | None,
+) -> None:  # fmt: skip
+    """Forecast regions of history from their first event and score the forecasts."""
+    from experiments.calibration.posterior import COMMITTED, read_sample
+    from experiments.calibration.regions import region_folders
+    from experiments.catalogue import folder_of
+    from experiments.hindcast.folds import Plan
+    from experiments.hindcast.run import hindcast
+    from experiments.manifest import config_hash, scenario_hash
+    from experiments.saving import RESULTS, reserve
+
+    source = Path(posterior) if posterior else COMMITTED
+    sample = read_sample(source)
+    folders = [folder_of(region) for region in regions] or region_folders()
+    config = {
+        "regions": {folder.name: scenario_hash(folder) for folder in folders}, "seed": seed,
+        "draws": draws, "histories": histories, "posterior": sample.digest(),
+    }  # fmt: skip
+    digest = config_hash(config)
+    target = None if no_save else reserve(name or f"hindcast-{digest[:8]}", digest)
+    work = None if no_save else RESULTS / f".hindcast-{digest}"
+    plan = Plan(seed, draws, histories, digest)
+    with _progress(len(folders)) as report:
+        done = hindcast(folders, sample, plan, work, report)
+    if target:
+        _store(target, done, {**config, "config_hash": digest}, work)
+    if form:
+        show(done.evaluation.skill.to_dict("records"), form, "")
+    else:
+        _print(done)
+    if target:
+        console(stderr=form is not None).print(f"Tables, folds and figures: {target}/")
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[str], None] | None]:
+    screen = console(stderr=True)
+    if not screen.is_terminal:
+        yield None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=screen, transient=True) as bar:
+        task = bar.add_task("regions forecast", total=total)
+        yield lambda region: bar.advance(task)
+
+
+def _print(done: Any) -> None:
+    from experiments.output import print_table
+
+    e, screen = done.evaluation, console()
+    rps = e.scores.query("score == 'rps'").set_index("forecast")
+    skill = e.skill.query("score == 'rps'").set_index(["forecast", "against"])
+    rows = [
+        {
+            "forecast": label, "mean RPS": f"{rps.loc[name, 'mean']:.4f}",
+            **{
+                f"against {e.labels[other]}": _skill(skill, name, other)
+                for other in dict.fromkeys(e.skill.against)
+            },
+        }
+        for name, label in e.labels.items()
+    ]  # fmt: skip
+    cases = int(e.by_horizon.query("forecast == 'model'").cases.sum())
+    title = f"{len(done.pasts)} regions, {cases} region-horizons: score and skill [90 % by regions]"
+    print_table(rows, title)
+    coverage = e.coverage.query("forecast == 'model'").iloc[0]
+    screen.print(
+        f"90 % predictive intervals cover {coverage.coverage:.2f} "
+        f"[{coverage.low:.2f}, {coverage.high:.2f}]."
+    )
+    if len(done.pasts) == 1:
+        _print_region(done)
+    else:
+        _print_misses(e.misses)
+
+
+def _skill(skill: Any, name: str, other: str) -> str:
+    if (name, other) not in skill.index:
+        return ""
+    row = skill.loc[(name, other)]
+    return f"{row.skill:+.1%} [{row.low:+.1%}, {row.high:+.1%}]"
+
+
+def _print_misses(misses: Any) -> None:
+    from experiments.output import print_table
+
+    rows = [
+        {
+            "region": row.region, "years on": row.horizon, "observed": row.observed,
+            "said": f"{row.probability:.2f}", "expected": f"{row.expected_level:.1f}",
+            "RPS": f"{row.rps:.3f}",
+        }
+        for row in misses.head(WORST).itertuples()
+    ]  # fmt: skip
+    print_table(rows, "Worst misses: what was observed, the chance the model gave it")
+
+
+def _print_region(done: Any) -> None:
+    from experiments.output import print_table
+    from model.ladder import LEVELS
+
+    past, fold = done.pasts[0], done.folds[0]
+    rows = [
+        {
+            "years on": h, "year": past.first_year + h, "observed": int(past.levels[h]),
+            **{f"P({k})": f"{fold.in_force[h, k]:.2f}" for k in range(LEVELS)},
+        }
+        for h in past.known()
+    ]  # fmt: skip
+    print_table(rows, f"{past.name}: forecast of the level in force from {past.first_year}")
+
+
+def _store(target: Path, done: Any, config: dict[str, Any], work: Path | None) -> None:
+    import shutil
+
+    from experiments.hindcast.figures import draw
+    from experiments.manifest import environment
+    from experiments.saving import write_whole
+
+    def write(draft: Path) -> None:
+        done.evaluation.write_csv(draft)
+        fans = {fold.region: fold.in_force for fold in done.folds}
+        draw(done.evaluation, done.pasts, fans, draft)
+        if work and work.is_dir():
+            shutil.copytree(work, draft / "folds")
+        text = json.dumps({**config, **environment()}, indent=2, ensure_ascii=False)
+        (draft / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+    write_whole(target, write)
+    if work:
+        shutil.rmtree(work, ignore_errors=True)
