@@ -7,13 +7,13 @@ Poisson pseudo-maximum likelihood after Santos Silva and Tenreyro 2006 [santossi
 
 import math
 
-CONSTANT = 1.0
-EXPORTER = 0.95
-IMPORTER = 0.89
-DISTANCE = -0.67
-CONTIGUOUS = 0.48
-LANGUAGE = 0.61
-COLONIZER = 0.10
+CONSTANT = 2.656
+EXPORTER = 0.863
+IMPORTER = 0.937
+DISTANCE = -0.823
+CONTIGUOUS = 0.252
+LANGUAGE = 0.453
+COLONIZER = 0.359
 """Elasticities fitted by `experiments.calibration.gravity` to the pair panel."""
 
 

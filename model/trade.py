@@ -57,20 +57,21 @@ def fill_diagonal(flows: Array, gdp: Array) -> Array:
 
 def check_flows(flows: Array) -> None:
     """Raise `TradeError` unless the matrix is square, complete and every block sells and buys."""
-    if flows.ndim != 2 or flows.shape[0] != flows.shape[1]:
+    if flows.ndim < 2 or flows.shape[-2] != flows.shape[-1]:
         raise TradeError(f"a trade matrix is square, this one has shape {flows.shape}")
     if not np.isfinite(flows).all() or (flows < 0).any():
         raise TradeError("every trade flow is a number of at least 0")
-    if (flows.sum(axis=0) <= 0).any() or (flows.sum(axis=1) <= 0).any():
+    if (flows.sum(axis=-2) <= 0).any() or (flows.sum(axis=-1) <= 0).any():
         raise TradeError("every block sells something and buys something")
-    if connected_components(flows > 0, directed=False, return_labels=False) > 1:
-        raise TradeError("the trade matrix falls into parts that do not trade with each other")
+    for world in flows[(flows <= 0).any(axis=(-2, -1))]:
+        if connected_components(world > 0, directed=False, return_labels=False) > 1:
+            raise TradeError("the trade matrix falls into parts that do not trade with each other")
 
 
 def solve(flows: Array, effect: Array, theta: float) -> Equilibrium:
     """Equilibrium after log trade-cost terms change by `effect`.
 
-    flows: (blocks, blocks), exporter in rows, diagonal filled, any unit.
+    flows: (..., blocks, blocks), exporter in rows, diagonal filled, any unit.
     effect: (..., blocks, blocks), the partial effect b on log trade of each cell.
     theta: trade elasticity, a positive number.
 
@@ -80,9 +81,9 @@ def solve(flows: Array, effect: Array, theta: float) -> Equilibrium:
     check_flows(flows)
     if not np.isfinite(effect).all():
         raise TradeError("every effect on trade is a finite number")
-    income, spending = flows.sum(axis=1), flows.sum(axis=0)
-    cost_term = (flows / spending) * np.exp(effect)
-    log_wage = np.zeros(effect.shape[:-1])
+    income, spending = flows.sum(axis=-1), flows.sum(axis=-2)
+    cost_term = (flows / spending[..., None, :]) * np.exp(effect)
+    log_wage = np.zeros(cost_term.shape[:-1])
     for _ in range(50):
         step = _newton_step(log_wage, cost_term, income, spending, theta)
         log_wage = log_wage + np.clip(step, -0.5, 0.5)
@@ -109,10 +110,10 @@ def _newton_step(
     sales = shares * (earned + spending - income)[..., None, :]
     excess = sales.sum(axis=-1) - earned
     jacobian = theta * sales @ np.swapaxes(shares, -1, -2) + shares * earned[..., None, :]
-    diagonal = np.arange(len(income))
+    diagonal = np.arange(income.shape[-1])
     jacobian[..., diagonal, diagonal] -= theta * sales.sum(axis=-1) + earned
     jacobian[..., 0, :] = earned  # one market clears by Walras' law: the numeraire takes its place
-    excess[..., 0] = earned.sum(axis=-1) - income.sum()
+    excess[..., 0] = earned.sum(axis=-1) - income.sum(axis=-1)
     return -np.linalg.solve(jacobian, excess[..., None])[..., 0]
 
 
@@ -127,6 +128,6 @@ def _equilibrium(
 
 def welfare_percent(flows: Array, effect: Array, theta: float) -> Array:
     """Welfare change in percent of each block's GDP, shape (..., blocks): 100 (W - 1) E / Y."""
-    income, spending = flows.sum(axis=1), flows.sum(axis=0)
+    income, spending = flows.sum(axis=-1), flows.sum(axis=-2)
     result: Array = 100.0 * (solve(flows, effect, theta).welfare - 1.0) * spending / income
     return result

@@ -1,0 +1,1 @@
+"""Calibration: motives from pairs of states, tempo from regions."""

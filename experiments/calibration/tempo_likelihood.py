@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from experiments.calibration.tempo_prior import parameters_of
 from model.ensemble.filter import UNSEEN, follow
-from model.past import Past
 from model.parameters import rates
+from model.past import Past
 from model.world import World
 
 Array = NDArray[np.float64]

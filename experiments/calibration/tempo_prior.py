@@ -28,9 +28,10 @@ WIDER: dict[str, tuple[float, float]] = {
     "step_two": (0.0, 0.4),
     DUMMY: (0.0, 1.0),
 }
-"""Ranges other than the parameter's own: motives fitted on pairs make consent rarer, so more must be
+"""Ranges other than the parameter's own. Motives fitted on pairs make consent rarer, so more must
 
-tabled; votes on regions may be noisier than votes on pairs; step sizes come from history alone."""
+be tabled; votes on regions may be noisier than those on pairs; step sizes come from history alone.
+"""
 
 TEMPO = (
     "agenda_constant", "agenda_young", "agenda_fade", "agenda_distance", "step_one", "step_two",

@@ -62,7 +62,7 @@ def command(
     if target:
         _store(target, done, {**config, "config_hash": digest}, work)
     if form:
-        show(done.evaluation.skill.to_dict("records"), form, "")
+        show(json.loads(done.evaluation.skill.to_json(orient="records")), form, "")
     else:
         _print(done)
     if target:

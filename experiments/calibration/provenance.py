@@ -1,0 +1,25 @@
+"""What a file of draws was made from, so that it can be made again."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+
+def sha256(path: Path) -> str:
+    """Hash of a file's bytes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def code_hash(folder: Path, pattern: str = "*.py") -> str:
+    """Hash over the names and contents of a folder's own source files."""
+    whole = hashlib.sha256()
+    for file in sorted(folder.glob(pattern)):
+        whole.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return whole.hexdigest()
+
+
+def write_json(path: Path, content: dict[str, Any]) -> None:
+    """Indented JSON with a final newline."""
+    text = json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False)
+    path.write_text(text + "\n", encoding="utf-8")
