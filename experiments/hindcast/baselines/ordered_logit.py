@@ -71,7 +71,7 @@ class OrderedLogit:
         floor = UNSEEN / (len(train) + UNSEEN)
         if len(seen) == 1:
             return FittedOrderedLogit(None, np.zeros(0), seen, floor)
-        model = _RidgeOrdered(place, _design(start, horizon), distr="logit")
+        model = _RidgeOrdered(place, _design(start, horizon), distr="logit", hasconst=False)
         done = model.fit(method="bfgs", disp=False, maxiter=300, skip_hessian=True)
         return FittedOrderedLogit(model, np.asarray(done.params), seen, floor)
 
