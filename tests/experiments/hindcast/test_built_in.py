@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 """The baselines on the built-in regions: the numbers that DESIGN.md tells."""
+=======
+"""The baselines on the built-in regions: the numbers to beat."""
+>>>>>>> from-h3
 
 import pytest
 
