@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -63,11 +64,10 @@ def log_likelihoods(
 
     Every draw meets the same random numbers, so that differences between draws are not noise.
     """
+    each = [draw for _, draw in draws.iterrows()]
     with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
         rows = []
-        for row in pool.map(
-            lambda at: _row(cases, draws.iloc[at], seed, particles), range(len(draws))
-        ):
+        for row in pool.map(lambda draw: _row(cases, draw, seed, particles), each):
             rows.append(row)
             if progress:
                 progress(1)
@@ -83,12 +83,12 @@ def looked_at(past: Past) -> NDArray[np.int64]:
     return kept
 
 
-def _row(cases: Sequence[Case], draw: "pd.Series[float]", seed: int, particles: int) -> Array:
+def _row(cases: Sequence[Case], draw: Any, seed: int, particles: int) -> Array:
     return np.array(list(_each(cases, draw, seed, particles)))
 
 
 def _each(
-    cases: Sequence[Case], draw: "pd.Series[float]", seed: int, particles: int
+    cases: Sequence[Case], draw: Any, seed: int, particles: int
 ) -> Iterator[float]:
     for block, case in enumerate(cases):
         world = with_parameters(case.world, draw)

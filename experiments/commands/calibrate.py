@@ -71,10 +71,14 @@ def _motives(pairs: str | None, panel: str | None, folder: Path, seed: int) -> t
     if pairs and panel:
         from experiments.calibration.pair_calibration import calibrate_pairs
 
-        calibrate_pairs(Path(panel), Path(pairs), folder, seed, None)
+        calibrate_pairs(Path(panel), Path(pairs), folder, seed, _say)
         return pd.read_csv(folder / "motives.csv"), f"fitted to {Path(pairs).name}"
     console(stderr=True).print("No pair panel given: the motives that come with blocsim are held.")
     return pd.read_csv(COMMITTED / "motives.csv"), "as they come with blocsim"
+
+
+def _say(what: str) -> None:
+    console(stderr=True).print(what)
 
 
 def _plan(folders: list[Path], motives: Any, seed: int, budget: Any) -> dict[str, Any]:
