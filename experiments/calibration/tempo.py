@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from experiments.calibration.importance import Proposal, chosen, effective, tempered, weights
 from experiments.calibration.tempo_likelihood import Case, log_likelihoods
-from experiments.calibration.tempo_prior import TEMPO, log_prior, prior_draws, values_of
+from experiments.calibration.tempo_prior import TEMPO, log_prior, places_of, prior_draws, values_of
 
 Array = NDArray[np.float64]
 Progress = Callable[[int], None]
@@ -86,14 +86,15 @@ class Sample:
 def calibrate_tempo(
     cases: Sequence[Case], motives: pd.DataFrame, seed: int, budget: Budget | None = None, *,
     work: Path | None = None, progress: Progress | None = None, names: Sequence[str] = TEMPO,
-    threads: int | None = None,
+    start: Sample | None = None, threads: int | None = None,
 ) -> Sample:  # fmt: skip
     """The posterior of the tempo over regions, jointly with draws of the motives.
 
     motives: draws of the posterior of the pairs, all of one weight; each draw of the tempo takes
-    one. names: the tempo parameters that are free, the others keep their defaults.
+    one. names: the tempo parameters that are free, the others keep their defaults. start: a
+    posterior to propose from in the first round, in place of the prior.
     """
-    proposal: Proposal | None = None
+    proposal = None if start is None else _around(start, names)
     sample: Sample | None = None
     for number, (count, particles) in enumerate((budget or Budget()).rounds):
         z = (
@@ -111,6 +112,12 @@ def calibrate_tempo(
         proposal = Proposal.learnt(z, tempered(sample.log_weight(), sample.log_base))
     assert sample is not None
     return sample
+
+
+def _around(start: Sample, names: Sequence[str]) -> Proposal:
+    return Proposal.learnt(
+        places_of(start.draws[list(names)].to_numpy(float), names), start.weight()
+    )
 
 
 def _with_motives(draws: pd.DataFrame, motives: pd.DataFrame, seed: int) -> pd.DataFrame:

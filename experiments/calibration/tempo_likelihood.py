@@ -87,9 +87,7 @@ def _row(cases: Sequence[Case], draw: Any, seed: int, particles: int) -> Array:
     return np.array(list(_each(cases, draw, seed, particles)))
 
 
-def _each(
-    cases: Sequence[Case], draw: Any, seed: int, particles: int
-) -> Iterator[float]:
+def _each(cases: Sequence[Case], draw: Any, seed: int, particles: int) -> Iterator[float]:
     for block, case in enumerate(cases):
         world = with_parameters(case.world, draw)
         path = follow(world, looked_at(case.past), seed, particles, block=block)

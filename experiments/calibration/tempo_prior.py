@@ -63,6 +63,17 @@ def values_of(z: Array, names: Sequence[str] = TEMPO) -> Array:
     return np.column_stack(columns)
 
 
+def places_of(values: Array, names: Sequence[str] = TEMPO) -> Array:
+    """z of parameters in their own units, (draws, names); the inverse of `values_of`."""
+    columns = []
+    for column, name in enumerate(names):
+        low, high, log = range_of(name)
+        value = values[:, column]
+        place = np.log(value / low) / np.log(high / low) if log else (value - low) / (high - low)
+        columns.append(norm.ppf(np.clip(place, 1e-6, 1 - 1e-6)))
+    return np.column_stack(columns)
+
+
 def prior_draws(draws: int, seed: int, names: Sequence[str] = TEMPO) -> Array:
     """z spread evenly over the prior by a scrambled Sobol sequence, (draws, names)."""
     sobol = qmc.Sobol(len(names), rng=np.random.default_rng(seed))
