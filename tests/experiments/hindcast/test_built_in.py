@@ -1,4 +1,4 @@
-"""The baselines on the built-in regions: the numbers that DESIGN.md tells."""
+"""The baselines on the built-in regions: the numbers to beat."""
 
 import pytest
 
