@@ -50,6 +50,7 @@ def shown(table: pd.DataFrame) -> list[dict[str, Any]]:
     """The answers for people, intervals as text."""
     return [
         {
+            "window": row["window"],
             "question": row["question"],
             **{name: _text(row, name) for name in ("estimate", "log_score", "skill")},
             "steps": "" if pd.isna(row["steps"]) else int(row["steps"]),

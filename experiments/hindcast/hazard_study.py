@@ -14,7 +14,7 @@ from experiments.hindcast.baselines.step_hazard import MEAN, SD, StepHazard, des
 from experiments.hindcast.bootstrap import Interval, central, ratio, resamples
 from experiments.hindcast.cases import Array, Ints, cases_of
 from experiments.hindcast.logit import fit_logit
-from experiments.hindcast.region_years import RegionYears, region_years
+from experiments.hindcast.region_years import LAST, RegionYears, region_years
 from experiments.hindcast.scores import rps
 from model.ladder import TOP
 from model.past import Past
@@ -106,6 +106,6 @@ class Study:
         return np.asarray(np.log(np.where(self.years.up > 0, p, 1.0 - p)))
 
 
-def study_of(pasts: Sequence[Past]) -> Study:
-    """The study of the first thirty years of some pasts, years at the top left out."""
-    return Study(pasts, region_years(pasts).where_below(TOP))
+def study_of(pasts: Sequence[Past], last: int = LAST) -> Study:
+    """The study of the first years of some pasts, years at the top left out."""
+    return Study(pasts, region_years(pasts, last).where_below(TOP))

@@ -17,11 +17,13 @@ from experiments.hindcast.bootstrap import ratio
 from experiments.hindcast.cases import Array, Ints
 from experiments.hindcast.facts import Facts, facts_of
 from experiments.hindcast.hazard_study import Study, study_of
-from experiments.hindcast.region_years import region_years
+from experiments.hindcast.region_years import LAST
 from model.region_files import Region
 
 SHOCKS = (1973, 1974, 1975, 1989, 1990, 1991, 1992, 1997, 1998, 2008, 2009, 2020)
 """Oil crisis, end of the Cold War, Asian crisis, financial crisis, pandemic."""
+WINDOWS = {"30 years": LAST, "all years": 1000}
+"""Years after the first event that are looked at."""
 AFTER = 2
 """Years after a shock in which a step may answer it."""
 
@@ -52,11 +54,23 @@ STANDING = (
 
 
 def answers(regions: Sequence[Region]) -> pd.DataFrame:
-    """One row for each question: columns of `answer`. Intervals are 90 %, over regions."""
+    """One row for each question and window: columns of `answer`. Intervals are 90 %, over regions.
+
+    The first thirty years are what forecasts are about. All known years hold a third more steps,
+    from a time when regions are old; an answer worth having is the same in both.
+    """
     facts = [facts_of(region) for region in regions]
-    study = study_of([region.past for region in facts])
-    rows = [*_clock(study, facts), *(_standing(study, facts, q) for q in STANDING)]
-    return pd.DataFrame([*rows, _shock(study), *_sizes(study)])
+    rows = [
+        {"window": window, **row}
+        for window, last in WINDOWS.items()
+        for row in _answers(study_of([region.past for region in facts], last), facts)
+    ]
+    return pd.DataFrame(rows)
+
+
+def _answers(study: Study, facts: Sequence[Facts]) -> list[dict[str, Any]]:
+    standing = [_standing(study, facts, question) for question in STANDING]
+    return [*_clock(study, facts), *standing, _shock(study), *_sizes(study)]
 
 
 def _clock(study: Study, facts: Sequence[Facts]) -> list[dict[str, Any]]:
@@ -118,7 +132,7 @@ def _shock(study: Study) -> dict[str, Any]:
 
 def _sizes(study: Study) -> list[dict[str, Any]]:
     """Do steps skip levels?"""
-    years = region_years(study.pasts)
+    years = study.years
     rise = years.after - years.before
     up = (rise > 0).astype(float)
     rows = []

@@ -48,12 +48,12 @@ class RegionYears:
         return fall[fall > 0]
 
 
-def region_years(pasts: Sequence[Past]) -> RegionYears:
-    """The first thirty years of each past."""
+def region_years(pasts: Sequence[Past], last: int = LAST) -> RegionYears:
+    """The first years of each past, thirty by default."""
     rows = [
         (number, past.first_year + t, before, after, quiet)
         for number, past in enumerate(pasts)
-        for t, before, after, quiet in _steps(past.until(LAST))
+        for t, before, after, quiet in _steps(past.until(last))
     ]
     columns = np.array(rows, dtype=np.int64).reshape(-1, 5).T
     return RegionYears(*columns)

@@ -1,5 +1,9 @@
 <<<<<<< HEAD
+<<<<<<< HEAD
 """The baselines on the built-in regions: the numbers that DESIGN.md tells."""
+=======
+"""The baselines on the built-in regions: the numbers to beat."""
+>>>>>>> from-h3
 =======
 """The baselines on the built-in regions: the numbers to beat."""
 >>>>>>> from-h3

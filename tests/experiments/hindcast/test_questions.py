@@ -81,7 +81,9 @@ def test_verdicts(coefficient, gain, words):
 
 
 def test_what_people_see_has_intervals_and_no_gaps():
-    rows = [answer("q", "words", "share", Interval(0.5, 0.25, 0.75), NOTHING, None, 3)]
+    rows = [
+        {"window": "w"} | answer("q", "words", "share", Interval(0.5, 0.25, 0.75), NOTHING, None, 3)
+    ]
     (seen,) = shown(pd.DataFrame(rows))
     assert seen["estimate"] == "+0.50 [+0.25, +0.75]"
     assert (seen["log_score"], seen["steps"], seen["verdict"]) == ("", 3, "a share, as counted")
@@ -96,8 +98,13 @@ def built_in():
 
 
 @pytest.fixture(scope="module")
-def table(built_in):
-    return answers(built_in).set_index("question")
+def windows(built_in):
+    return answers(built_in).set_index(["window", "question"])
+
+
+@pytest.fixture(scope="module")
+def table(windows):
+    return windows.loc["30 years"]
 
 
 def test_facts_of_a_region_as_its_files_say(built_in):
@@ -123,9 +130,20 @@ def test_neighbours_step_more_often(table):
     assert distance.skill > 0.05
 
 
-def test_an_enlargement_does_not_restart_the_clock_in_full(table):
-    assert table.loc["short of full"].estimate_low > 0.0
-    assert table.loc["clock"].log_score < 0.0
+def test_distance_tells_the_same_in_both_windows(windows):
+    rows = windows.xs("distance", level="question")
+    assert (rows.estimate_high < 0.0).all()
+    assert (rows.skill_low > 0.0).all()
+
+
+def test_whether_an_enlargement_restarts_the_clock_hangs_on_the_window(windows):
+    """Not in full within thirty years; in all years nothing is told, so it stays open."""
+    rows = windows.xs("short of full", level="question")
+    assert rows.estimate_low["30 years"] > 0.0
+    assert rows.estimate_low["all years"] < 0.0 < rows.estimate_high["all years"]
+    gains = windows.xs("clock", level="question")
+    assert np.all(gains.log_score_low < 0.0)
+    assert np.all(gains.log_score_high > 0.0)
 
 
 def test_every_answer_is_whole(table):
