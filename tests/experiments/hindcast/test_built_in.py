@@ -1,12 +1,4 @@
-<<<<<<< HEAD
-<<<<<<< HEAD
-"""The baselines on the built-in regions: the numbers that DESIGN.md tells."""
-=======
 """The baselines on the built-in regions: the numbers to beat."""
->>>>>>> from-h3
-=======
-"""The baselines on the built-in regions: the numbers to beat."""
->>>>>>> from-h3
 
 import pytest
 
