@@ -58,9 +58,11 @@ def _known_until(folder: Path) -> str:
 
 
 def _describe(scenario: Any, folder: Path) -> None:
+    from rich.markup import escape
+
     from model.region_files import is_region
 
-    console().print(f"[bold]{scenario.title}[/bold]\n{scenario.summary}\n")
+    console().print(f"[bold]{escape(scenario.title)}[/bold]\n{escape(scenario.summary)}\n")
     if is_region(folder):
         _describe_region(folder)
     else:
@@ -77,7 +79,7 @@ def _describe_region(folder: Path) -> None:
 
     region = load_region(folder)
     if region.head.note:
-        console().print(f"{region.head.note}\n")
+        console().print(f"{region.head.note}\n", markup=False)
     print_table(view.states(region), f"Founders ({view.MARK} imputed)")
     if region.powers:
         print_table(view.powers(region), f"Powers ({view.MARK} imputed)")

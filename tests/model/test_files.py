@@ -125,3 +125,20 @@ def test_one_of() -> None:
     assert row("yes").one_of("value", ["yes", "no"]) == "yes"
     with pytest.raises(Problem, match="did you mean: yes"):
         row("yess").one_of("value", ["yes", "no"])
+
+
+def test_columns_that_are_not_essential_may_be_absent(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", b"value,code\n1,KAZ\n")
+    [row] = read_table(path, ("code", "value", "note"), ("code",))
+    assert (row["code"], row["value"], row["note"]) == ("KAZ", "1", "")
+    assert row.absent == {"note"}
+    assert read_table(path, COLUMNS)[0].absent == set()
+
+
+def test_an_essential_column_and_an_unknown_one_are_refused(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", b"value,coed\n1,KAZ\n")
+    with pytest.raises(Problem, match="unknown column") as caught:
+        read_table(path, COLUMNS, ("code",))
+    assert caught.value.guess() == "code"
+    with pytest.raises(Problem, match="missing column code"):
+        read_table(written(path, b"value\n1\n"), COLUMNS, ("code",))

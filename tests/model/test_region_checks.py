@@ -5,10 +5,14 @@ Each cut: file, text in it, what takes its place ("" and text: appended), and wh
 
 from pathlib import Path
 
+import hypothesis.strategies as st
 import pytest
+from hypothesis import HealthCheck, given, settings
 
+from model.past import past_of
 from model.problem import Problem
 from model.region_files import load_region
+from model.region_scenario import region_scenario
 from tests.model.twin_valleys import FILES, SMALLEST, write_region
 
 Cut = tuple[str, str, str, tuple[str, ...]]
@@ -201,3 +205,24 @@ def test_too_many_states(tmp_path: Path) -> None:
 def test_a_power_may_change_its_mind(tmp_path: Path) -> None:
     powers = "power,stance,from,to\nPPP,support,1960,1969\nPPP,oppose,1970,\n"
     assert len(load_region(write_region(tmp_path, powers=powers)).powers) == 2
+
+
+NASTY = ["", "0", "-1", "1e9", "1e-6", "nan", "1970", "2200", "1970.0", "AAA", "up", "é", "1,2"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.sampled_from(sorted(FILES)), st.data(), st.sampled_from(NASTY) | st.text(max_size=6))
+def test_whatever_one_cell_holds_the_answer_is_a_region_or_a_problem(
+    tmp_path: Path, file: str, data: st.DataObject, cell: str
+) -> None:
+    lines = [line.split(",") for line in FILES[file].splitlines()]
+    i = data.draw(st.integers(0, len(lines) - 1))
+    j = data.draw(st.integers(0, len(lines[i]) - 1))
+    lines[i][j] = cell
+    text = "\n".join(",".join(line) for line in lines) + "\n"
+    try:
+        region = load_region(write_region(tmp_path, **{file.split(".")[0]: text}))
+        scenario = region_scenario(region)
+    except Problem:
+        return
+    assert past_of(region).start_level == scenario.states[0].start_level
