@@ -36,14 +36,16 @@ def tempered(log_weight: Array, log_start: Array, enough: float = ENOUGH) -> Arr
 
     log_start: what is left at power 0, log prior less log proposal. Found by halving.
     """
+    def at(power: float) -> Array:
+        return weights(log_start + power * (log_weight - log_start))
+
+    if effective(at(1.0)) >= enough:
+        return at(1.0)
     low, high = 0.0, 1.0
     for _ in range(20):
-        middle = (low + high) / 2 if low or high < 1.0 else 1.0
-        weight = weights(log_start + middle * (log_weight - log_start))
-        low, high = (middle, high) if effective(weight) >= enough else (low, middle)
-        if low == 1.0:
-            break
-    return weights(log_start + low * (log_weight - log_start))
+        middle = (low + high) / 2
+        low, high = (middle, high) if effective(at(middle)) >= enough else (low, middle)
+    return at(low)
 
 
 def effective(weight: Array) -> float:
