@@ -30,12 +30,16 @@ WORST = 8
     "--histories", type=click.IntRange(1, 10_000), default=100, show_default=True,
     help="Histories for each draw.",
 )  # fmt: skip
+@click.option(
+    "--mechanisms", is_flag=True,
+    help="Instead, switch each mechanism off, refit and score again: about 20 minutes.",
+)  # fmt: skip
 @click.option("--name", help="Name of the folder under results/.  [default: hindcast and hash]")
 @click.option("--no-save", is_flag=True, help="Print only, store nothing.")
 @FORMAT
 def command(
     regions: tuple[str, ...], posterior: str | None, seed: int, draws: int, histories: int,
-    name: str | None, no_save: bool, form: str | None,
+    mechanisms: bool, name: str | None, no_save: bool, form: str | None,
 ) -> None:  # fmt: skip
     """Forecast regions of history from their first event and score the forecasts."""
     from experiments.calibration.posterior import COMMITTED, read_sample
@@ -52,11 +56,15 @@ def command(
     config = {
         "regions": {folder.name: scenario_hash(folder) for folder in folders}, "seed": seed,
         "draws": draws, "histories": histories, "posterior": sample.digest(),
+        "mechanisms": mechanisms,
     }  # fmt: skip
     digest = config_hash(config)
     target = None if no_save else reserve(name or f"hindcast-{digest[:8]}", digest)
     work = None if no_save else RESULTS / f".hindcast-{digest}"
     plan = Plan(seed, draws, histories, digest)
+    if mechanisms:
+        _judge(folders, sample, source, plan, target, {**config, "config_hash": digest}, form)
+        return
     with _progress(len(folders)) as report:
         done = hindcast(folders, sample, plan, work, report)
     if target:
@@ -67,6 +75,33 @@ def command(
         _print(done)
     if target:
         console(stderr=form is not None).print(f"Tables, folds and figures: {target}/")
+
+
+def _judge(
+    folders: list[Path], sample: Any, source: Path, plan: Any, target: Path | None,
+    config: dict[str, Any], form: str | None,
+) -> None:  # fmt: skip
+    import pandas as pd
+
+    from experiments.hindcast.mechanisms import SILENT, changes, judge
+    from experiments.manifest import environment
+    from experiments.saving import write_whole
+
+    motives, chosen = pd.read_csv(source / "motives.csv"), changes()
+    with _progress(len(chosen)) as report:
+        table = judge(folders, sample, motives, plan, chosen, report)
+    if target:
+
+        def write(draft: Path) -> None:
+            table.to_csv(draft / "mechanisms.csv", index=False, float_format="%.6g")
+            text = json.dumps({**config, **environment()}, indent=2, ensure_ascii=False)
+            (draft / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+        write_whole(target, write)
+    rows = json.loads(table[table.score == "rps"].to_json(orient="records"))
+    show(rows, form, "Mean RPS without the mechanism less with it [90 % by regions]")
+    for name, why in SILENT.items():
+        console(stderr=form is not None).print(f"Not judged: {name}: {why}.")
 
 
 @contextmanager
