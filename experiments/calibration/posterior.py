@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from experiments.calibration.tempo import Sample
+from experiments.calibration.tempo import INSIDE, Sample
 from experiments.calibration.tempo_prior import DUMMY
 from model.parameters import Parameters
 from model.problem import Problem
@@ -31,7 +31,9 @@ def write_posterior(
     out without a new run. posterior.json: sources, method, seed, effective numbers.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    sample.pick(count, seed).to_csv(folder / DRAWS, index=False, float_format=DIGITS)
+    drawn = sample.pick(count, seed)
+    named = [name for name in drawn.columns if not name.startswith(INSIDE)]
+    drawn[named].to_csv(folder / DRAWS, index=False, float_format=DIGITS)
     likely = pd.DataFrame(sample.log_likelihood, columns=[REGION + name for name in sample.regions])
     table = sample.draws.assign(**{BASE: sample.log_base}).join(likely)
     packing = {"method": "gzip", "mtime": 0}

@@ -9,13 +9,14 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from experiments.calibration.importance import Proposal, chosen, effective, tempered, weights
-from experiments.calibration.tempo_likelihood import Case, log_likelihoods
+from experiments.calibration.tempo_likelihood import Case, allocation, log_likelihoods
 from experiments.calibration.tempo_prior import TEMPO, log_prior, places_of, prior_draws, values_of
 
 Array = NDArray[np.float64]
@@ -25,11 +26,21 @@ CHUNK = 64
 """Draws a chunk: the unit that survives a stop."""
 
 
+INSIDE = "inside:"
+"""Columns of motives: log likelihood of the pairs inside a region, by the region's name."""
+
+
 @dataclass(frozen=True)
 class Budget:
     """How much work a calibration does; the proposal learns between rounds."""
 
-    rounds: tuple[tuple[int, int], ...] = ((512, 150), (512, 300), (512, 300), (1536, 800))
+    rounds: tuple[tuple[int, int], ...] = (
+        (512, 100),
+        (384, 200),
+        (384, 300),
+        (384, 400),
+        (2048, 600),
+    )
     """(draws, particles) of each round; the last one is the answer"""
 
     @property
@@ -58,9 +69,14 @@ class Sample:
     regions: tuple[str, ...]
 
     def log_weight(self, without: str | None = None) -> Array:
-        """Log importance weight of each draw, one region left out or none."""
+        """Log importance weight of each draw, one region left out or none.
+
+        Left out are the region's past, its lags, and what its pairs say about motives, where the
+        motives come with it.
+        """
         kept = [column for column, name in enumerate(self.regions) if name != without]
-        return np.asarray(self.log_base + self.log_likelihood[:, kept].sum(axis=1))
+        own = self.draws.get(f"{INSIDE}{without}", 0.0)
+        return np.asarray(self.log_base + self.log_likelihood[:, kept].sum(axis=1) - own)
 
     def weight(self, without: str | None = None) -> Array:
         """Weights that sum to 1."""
@@ -107,11 +123,17 @@ def calibrate_tempo(
             pd.DataFrame(values_of(z, names), columns=list(names)), motives, seed + number
         )
         folder = None if work is None else work / f"round_{number}"
-        likely = _in_chunks(cases, draws, seed, particles, folder, progress, threads)
+        counts = allocation(cases, _middle(draws, sample), seed, particles)
+        likely = _in_chunks(cases, draws, seed, counts, folder, progress, threads)
         sample = Sample(draws, log_prior(z) - log_q, likely, tuple(case.name for case in cases))
         proposal = Proposal.learnt(z, tempered(sample.log_weight(), sample.log_base))
     assert sample is not None
     return sample
+
+
+def _middle(draws: pd.DataFrame, last: Sample | None) -> Any:
+    """A draw in the middle of what is known so far."""
+    return draws.median() if last is None else last.draws.loc[int(np.argmax(last.weight()))]
 
 
 def _around(start: Sample, names: Sequence[str]) -> Proposal:
@@ -127,8 +149,8 @@ def _with_motives(draws: pd.DataFrame, motives: pd.DataFrame, seed: int) -> pd.D
 
 
 def _in_chunks(
-    cases: Sequence[Case], draws: pd.DataFrame, seed: int, particles: int, work: Path | None,
-    progress: Progress | None, threads: int | None,
+    cases: Sequence[Case], draws: pd.DataFrame, seed: int, particles: Sequence[int],
+    work: Path | None, progress: Progress | None, threads: int | None,
 ) -> Array:  # fmt: skip
     parts = []
     for start in range(0, len(draws), CHUNK):
