@@ -160,9 +160,8 @@ def _sample(
 ) -> tuple[Array, Array]:
     """Proposals and their weights after the proposal has been moved to where the weight is."""
     centre = mode
-    spread: Array = np.linalg.inv(
-        information(mode, target.form, target.periods, target.data, target.power)
-    )
+    peak = information(mode, target.form, target.periods, target.data, target.power)
+    spread = np.asarray(np.linalg.inv(peak), dtype=np.float64)
     for round_size in (*[size // 4] * ROUNDS, size):
         proposals = _proposals(target, centre, spread, round_size, rng)
         weights = _weights(target, proposals, centre, spread)

@@ -69,9 +69,9 @@ def _motives(pairs: str | None, panel: str | None, folder: Path, seed: int) -> t
     from experiments.calibration.posterior import COMMITTED
 
     if pairs and panel:
-        from experiments.calibration.pair_calibration import calibrate_pairs
+        from experiments.calibration.motives import fit_motives
 
-        calibrate_pairs(Path(panel), Path(pairs), folder, seed, _say)
+        fit_motives(Path(panel), Path(pairs), folder, seed, _say)
         return pd.read_csv(folder / "motives.csv"), f"fitted to {Path(pairs).name}"
     console(stderr=True).print("No pair panel given: the motives that come with blocsim are held.")
     return pd.read_csv(COMMITTED / "motives.csv"), "as they come with blocsim"
