@@ -18,6 +18,8 @@ from experiments import estimate as estimation
 from experiments.catalogue import folder_of, names
 from experiments.estimate import Estimate
 from experiments.history import History, play
+from experiments.posterior_draws import posterior_draws
+from experiments.posterior_estimate import PosteriorEstimate, posterior_estimate
 from model.problem import Problem
 from model.scenario import Scenario
 from model.scenario_files import load_scenario
@@ -27,7 +29,7 @@ from model.world import World, build_world
 
 __all__ = [
     "Estimate", "History", "Problem", "Scenario", "Settings", "World", "build_world", "estimate",
-    "frame", "load", "names", "read", "run", "settings", "states", "votes",
+    "estimate_posterior", "frame", "load", "names", "read", "run", "settings", "states", "votes",
 ]  # fmt: skip
 
 
@@ -61,8 +63,21 @@ def estimate(
     return estimation.estimate(world, seed=seed, replicates=replicates, years=years, until=until)
 
 
+def estimate_posterior(
+    scenario: Scenario, changed: Settings | None = None, *, seed: int, draws: int = 400,
+    replicates: int = 10_000, years: int = 35, calibration: str | Path | None = None,
+) -> PosteriorEstimate:  # fmt: skip
+    """The likelihood with parameters as history leaves them; what `changed` sets stays set.
+
+    calibration: a folder that `blocsim calibrate` wrote; None: the one that comes with blocsim.
+    """
+    drawn = posterior_draws(draws, Path(calibration) if calibration else None)
+    world = build_world(scenario, changed)
+    return posterior_estimate(world, drawn, changed, seed=seed, replicates=replicates, years=years)
+
+
 def frame(result: Estimate, *, horizons: bool = False) -> pd.DataFrame:
-    """An estimate as a table: basis, year, level, likelihood, low, high, successes, replicates."""
+    """An estimate as a table: basis, year, level, likelihood, low, high, and how it was run."""
     return pd.DataFrame(result.rows(result.horizons() if horizons else None))
 
 

@@ -36,6 +36,11 @@ class Estimate:
     seconds: float
 
     @property
+    def label(self) -> str:
+        """What the interval is."""
+        return INTERVAL
+
+    @property
     def last_year(self) -> int:
         """The last simulated year."""
         return self.first_year + int(self.counts.shape[2]) - 2
@@ -86,6 +91,17 @@ class Estimate:
         low, high = self.interval()
         at = [self.time_of(year) for year in self.horizons()]
         return float(((high - low) / 2.0)[:, 1:, at].max())
+
+    def caption(self, title: str, seed: int) -> str:
+        """What a figure of it shows and how far it goes, for the text beside it."""
+        return (
+            f"{title}. Share of {self.replicates:,} simulated histories (seed {seed}) in which the "
+            "bloc, that is a quorum of the region's states, stands at each level or deeper at the "
+            "end of the year: by what is signed (left) and by what is in force (right). Level 1, "
+            "the forum that the region is, is not drawn. Bands: "
+            f"{INTERVAL}; they are as narrow as the number of histories makes them and say nothing "
+            "of the uncertainty of parameters and data.\n"
+        )
 
 
 def estimate(

@@ -7,7 +7,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from experiments import style
-from experiments.estimate import BASES, INTERVAL, Estimate
+from experiments.estimate import BASES, Estimate
 from model.ladder import Level
 
 SHOWN = [level for level in Level if level >= Level.ORGANISATION]
@@ -59,23 +59,11 @@ def _direct_labels(panel: Any, year: int, ends: np.ndarray[Any, Any]) -> None:
         )  # fmt: skip
 
 
-def caption(result: Estimate, title: str, seed: int) -> str:
-    """What the figure shows and how far it goes, for the text beside it."""
-    return (
-        f"{title}. Share of {result.replicates:,} simulated histories (seed {seed}) in which the "
-        "bloc, that is a quorum of the region's states, stands at each level or deeper at the end "
-        "of the year: by what is signed (left) and by what is in force (right). Level 1, the forum "
-        "that the region is, is not drawn. Bands: "
-        f"{INTERVAL}; they are as narrow as the number of histories makes them and say nothing of "
-        "the uncertainty of parameters and data.\n"
-    )
-
-
 def draw_likelihood(result: Estimate, title: str, seed: int, folder: Path) -> list[Path]:
     """Write the likelihood figure and its caption into a folder."""
     figure = likelihood_figure(result, title)
     paths = style.save(figure, folder, "likelihood")
     plt.close(figure)
     words = folder / "likelihood.txt"
-    words.write_text(caption(result, title, seed), encoding="utf-8")
+    words.write_text(result.caption(title, seed), encoding="utf-8")
     return [*paths, words]

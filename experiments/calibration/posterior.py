@@ -85,5 +85,8 @@ def central(draws: pd.DataFrame) -> dict[str, float]:
 
 def _there(path: Path) -> Path:
     if not path.is_file():
-        raise Problem("no calibration here", file=str(path.parent), key=path.name)
+        raise Problem(
+            "no calibration here", file=str(path.parent), key=path.name,
+            allowed="a folder that `blocsim calibrate` wrote",
+        )  # fmt: skip
     return path

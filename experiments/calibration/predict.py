@@ -34,7 +34,7 @@ class Predicted:
 
 def predict(
     world: World, draws: pd.DataFrame, seed: int, histories: int, years: int,
-    progress: Callable[[int], None] | None = None,
+    progress: Callable[[int], None] | None = None, threads: int | None = None,
 ) -> Predicted:  # fmt: skip
     """Run histories under each draw.
 
@@ -48,7 +48,7 @@ def predict(
         return shares(record.signed), shares(record.in_force)
 
     rows = []
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+    with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
         for row in pool.map(one, range(len(draws))):
             rows.append(row)
             if progress:

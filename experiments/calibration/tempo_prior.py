@@ -6,6 +6,7 @@ the same for all.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -87,7 +88,13 @@ def log_prior(z: Array) -> Array:
 
 def parameters_of(draw: "pd.Series[float]", base: Parameters | None = None) -> Parameters:
     """Validated parameters from one row of a table of draws; others keep the base's values."""
-    known = {name: float(draw[name]) for name in draw.index if name in Parameters.model_fields}
+    fields = Parameters.model_fields
+    known = {name: _number(name, draw[name]) for name in draw.index if name in fields}
     if "step_two" in known:
         known["step_two"] = min(known["step_two"], 1.0 - known["step_one"])
     return Parameters(**{**(base or Parameters()).model_dump(), **known})
+
+
+def _number(name: str, value: float) -> Any:
+    """A number of the kind that the parameter is; tables turn whole numbers into others."""
+    return int(value) if Parameters.model_fields[name].annotation is int else float(value)

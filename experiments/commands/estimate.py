@@ -1,8 +1,5 @@
 """`blocsim estimate`: the likelihood of each level by each horizon, stored with its figure."""
 
-import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +7,12 @@ import click
 
 from experiments.catalogue import folder_of
 from experiments.options import FORMAT, SEED, SETTINGS, YEARS, seed_or_drawn, settings_of
-from experiments.output import as_csv, console, show
+from experiments.output import console, show
 from model.problem import Problem
 
 MOST = 100_000_000
-WIDE = 116
-"""Columns that the table needs with intervals beside the shares."""
 DEFAULT, MOST_UNTIL = 10_000, 1_000_000
+DRAWS = 400
 
 
 @click.command()
@@ -35,13 +31,23 @@ DEFAULT, MOST_UNTIL = 10_000, 1_000_000
     metavar="HALF_WIDTH",
     help="Stop when no interval at the horizons is wider than this to either side.",
 )
+@click.option(
+    "--posterior", is_flag=True,
+    help="Let parameters vary as history leaves them: intervals say what is not known of them.",
+)  # fmt: skip
+@click.option(
+    "--draws", type=click.IntRange(2, 1_000_000),
+    help=f"With --posterior: draws of parameters that share the histories.  [default: {DRAWS}]",
+)  # fmt: skip
+@click.option("--calibration", metavar="FOLDER", help="With --posterior: one of your own.")
 @click.option("--name", help="Name of the folder under results/.  [default: scenario and hash]")
 @click.option("--no-save", is_flag=True, help="Print only, store nothing.")
 @click.option("--threads", type=click.IntRange(1, 256), help="Threads.  [default: all cores]")
 @FORMAT
 def command(
     scenario: str, seed: int | None, years: int, replicates: int | None, until: float | None,
-    name: str | None, no_save: bool, threads: int | None, form: str | None, **changes: Any,
+    posterior: bool, draws: int | None, calibration: str | None, name: str | None, no_save: bool,
+    threads: int | None, form: str | None, **changes: Any,
 ) -> None:  # fmt: skip
     """Estimate how likely SCENARIO's bloc is to stand at each level."""
     from experiments.manifest import config_hash, scenario_hash
@@ -49,35 +55,76 @@ def command(
 
     settings = settings_of(**changes)
     folder = folder_of(scenario)
-    size = _size(replicates, until)
+    size, source = _size(replicates, until), Path(calibration) if calibration else None
+    _together(posterior, until=until, draws=draws, calibration=calibration)
+    sample = _sample(draws or DRAWS, source, size) if posterior else None
     drawn = seed_or_drawn(seed)
     region, world = _world(folder, settings)
     config = {
         "scenario": region.name, "scenario_hash": scenario_hash(folder),
         "settings": settings.model_dump(mode="json"), "seed": drawn, "years": years,
-        "replicates": size, "until": until,
+        "replicates": size, "until": until, **_origin(sample, source),
+        **({"set": sorted(settings.parameters.model_fields_set)} if posterior else {}),
     }  # fmt: skip
     digest = config_hash(config)
     target = None if no_save else reserve(_name(name, region.name, digest), digest)
 
-    from experiments.estimate import estimate
+    from experiments.estimate_view import compile_rules, print_estimate, progress, store_estimate
     from experiments.words import titled
 
-    _compile(world)
-    with _progress(size) as report:
-        result = estimate(
-            world, seed=drawn, replicates=size, years=years, until=until, threads=threads,
-            progress=report,
+    compile_rules(world)
+    with progress(size) as report:
+        result = _run(
+            world, sample, settings, until, seed=drawn, replicates=size, years=years,
+            threads=threads, progress=report,
         )  # fmt: skip
     title = titled(region.title, settings)
     if target:
-        _store(target, result, title, {**config, "config_hash": digest})
+        store_estimate(target, result, title, {**config, "config_hash": digest})
     if form:
         show(result.rows(result.horizons()), form, "")
     else:
-        _print(result, title, drawn)
+        print_estimate(result, title, drawn)
     if target:
         console(stderr=form is not None).print(f"Table and figure: {target}/")
+
+
+def _together(posterior: bool, until: float | None, **others: Any) -> None:
+    """Raise `Problem` where options contradict each other."""
+    if posterior and until is not None:
+        raise Problem(
+            "the posterior's interval does not narrow with more histories", key="--until",
+            value=until, allowed="--replicates and --draws beside --posterior",
+        )  # fmt: skip
+    for option, value in others.items():
+        if value is not None and not posterior:
+            raise Problem("goes with --posterior", key=f"--{option}", value=value)
+
+
+def _sample(draws: int, source: Path | None, size: int) -> Any:
+    from experiments.posterior_draws import posterior_draws
+    from experiments.posterior_estimate import histories_each
+
+    histories_each(size, draws)
+    return posterior_draws(draws, source)
+
+
+def _origin(sample: Any, source: Path | None) -> dict[str, Any]:
+    if sample is None:
+        return {}
+    from experiments.posterior_draws import posterior_digest
+
+    return {"posterior": posterior_digest(source), "draws": len(sample)}
+
+
+def _run(world: Any, sample: Any, settings: Any, until: float | None, **run: Any) -> Any:
+    if sample is None:
+        from experiments.estimate import estimate
+
+        return estimate(world, until=until, **run)
+    from experiments.posterior_estimate import posterior_estimate
+
+    return posterior_estimate(world, sample, settings, **run)
 
 
 def _name(name: str | None, scenario: str, digest: str) -> str:
@@ -103,88 +150,3 @@ def _world(folder: Path, settings: Any) -> tuple[Any, Any]:
 
     region = load_scenario(folder, settings.variant)
     return region, build_world(region, settings)
-
-
-def _compile(world: Any) -> None:
-    """Have the rules compiled before the clock starts, and say so where it takes a while."""
-    from model.ensemble.kernel import is_compiled
-    from model.ensemble.run import simulate
-
-    if not is_compiled():
-        console(stderr=True).print("Compiling the rules, once for this version: about 20 s.")
-    simulate(world, 0, 1, 1)
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[int, float], None] | None]:
-    """A bar with time left and the widest half-width so far; none where nobody watches."""
-    screen = console(stderr=True)
-    if not screen.is_terminal:
-        yield None
-        return
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = [
-        TextColumn("histories"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-        TextColumn("half-width {task.fields[width]}"),
-    ]  # fmt: skip
-    with Progress(*columns, console=screen, transient=True) as bar:
-        task = bar.add_task("", total=total, width="")
-        yield lambda done, width: bar.update(task, completed=done, width=f"{width:.4f}")
-
-
-def _print(result: Any, title: str, seed: int) -> None:
-    from experiments.estimate import BASES, INTERVAL
-    from experiments.output import print_table
-
-    horizons, narrow = result.horizons(), console().width < WIDE
-    cells = {(r["basis"], r["level"], r["year"]): r for r in result.rows(horizons)}
-    levels = {row["level"]: row["name"] for row in cells.values()}
-    for basis in BASES:
-        rows = [
-            {
-                "level or deeper": f"{level} {label}",
-                **{str(year): _cell(cells[basis, level, year], narrow) for year in horizons},
-            }
-            for level, label in levels.items()
-        ]
-        print_table(rows, f"{title}: likelihood, {basis} [{INTERVAL}]")
-    rate = result.replicates / max(result.seconds, 1e-9)
-    console().print(
-        f"{result.replicates:,} histories, seed {seed}, {result.seconds:.1f} s "
-        f"({rate:,.0f} a second). Stopped because {result.stopped}."
-    )
-
-
-def _cell(row: dict[str, Any], narrow: bool) -> str:
-    if narrow:
-        return f"{row['likelihood']:.2f}\n[{row['low']:.2f}, {row['high']:.2f}]"
-    return f"{row['likelihood']:.3f} [{row['low']:.3f}, {row['high']:.3f}]"
-
-
-def _store(folder: Path, result: Any, title: str, config: dict[str, Any]) -> None:
-    from datetime import UTC, datetime
-
-    from experiments.figures import draw_likelihood
-    from experiments.manifest import environment
-    from experiments.saving import write_whole
-
-    manifest = {
-        **config, **environment(), "stopped_because": result.stopped,
-        "replicates_run": result.replicates, "seconds": round(result.seconds, 3),
-        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
-    }  # fmt: skip
-
-    def write(draft: Path) -> None:
-        (draft / "likelihood.csv").write_text(as_csv(result.rows()), encoding="utf-8")
-        draw_likelihood(result, title, config["seed"], draft)
-        text = json.dumps(manifest, indent=2, ensure_ascii=False)
-        (draft / "manifest.json").write_text(text + "\n", encoding="utf-8")
-
-    write_whole(folder, write)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from experiments.cli import main
+from tests.experiments.made_up import calibration as calibration
 
 
 class Said(NamedTuple):

@@ -1,0 +1,112 @@
+"""An estimate on the screen and in its result folder, whichever kind it is."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from experiments.output import as_csv, console, print_table
+
+WIDE = 116
+"""Columns that the table needs with intervals beside the shares."""
+
+LEGEND = (
+    "In brackets the posterior 90 %: what is not known about the parameters. After ± the chance of "
+    "the draws (95 %): what more draws and histories would take away."
+)
+
+
+def print_estimate(result: Any, title: str, seed: int) -> None:
+    """Likelihood of each level by horizon, a table for each basis, and how it was run."""
+    from experiments.estimate import BASES
+
+    horizons, narrow = result.horizons(), console().width < WIDE
+    cells = {(r["basis"], r["level"], r["year"]): r for r in result.rows(horizons)}
+    levels = {row["level"]: row["name"] for row in cells.values()}
+    for basis in BASES:
+        rows = [
+            {
+                "level or deeper": f"{level} {label}",
+                **{str(year): cell(cells[basis, level, year], narrow) for year in horizons},
+            }
+            for level, label in levels.items()
+        ]
+        print_table(rows, f"{title}: likelihood, {basis} [{result.label}]")
+    rate = result.replicates / max(result.seconds, 1e-9)
+    console().print(
+        f"{result.replicates:,} histories, seed {seed}, {result.seconds:.1f} s "
+        f"({rate:,.0f} a second). Stopped because {result.stopped}."
+    )
+    if "chance" in next(iter(cells.values())):
+        console().print(LEGEND)
+
+
+def cell(row: dict[str, Any], narrow: bool) -> str:
+    """A likelihood with its interval; with the chance of the draws beside it where it is known."""
+    digits = 2 if narrow else 3
+    share, low, high = (f"{row[name]:.{digits}f}" for name in ("likelihood", "low", "high"))
+    if "chance" in row:
+        return f"{share} ± {row['chance']:.{digits}f}\n[{low}, {high}]"
+    return f"{share}\n[{low}, {high}]" if narrow else f"{share} [{low}, {high}]"
+
+
+def store_estimate(folder: Path, result: Any, title: str, config: dict[str, Any]) -> None:
+    """Table, figure with caption, and manifest, whole or not at all."""
+    from datetime import UTC, datetime
+
+    from experiments.figures import draw_likelihood
+    from experiments.manifest import environment
+    from experiments.saving import write_whole
+
+    manifest = {
+        **config, **environment(), "stopped_because": result.stopped, "interval": result.label,
+        "replicates_run": result.replicates, "seconds": round(result.seconds, 3),
+        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+    }  # fmt: skip
+
+    def write(draft: Path) -> None:
+        (draft / "likelihood.csv").write_text(as_csv(result.rows()), encoding="utf-8")
+        draw_likelihood(result, title, config["seed"], draft)
+        text = json.dumps(manifest, indent=2, ensure_ascii=False)
+        (draft / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+    write_whole(folder, write)
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[int, float], None] | None]:
+    """A bar with time left and the widest half-width so far; none where nobody watches."""
+    screen = console(stderr=True)
+    if not screen.is_terminal:
+        yield None
+        return
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = [
+        TextColumn("histories"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+        TextColumn("{task.fields[width]}"),
+    ]  # fmt: skip
+    with Progress(*columns, console=screen, transient=True) as bar:
+        task = bar.add_task("", total=total, width="")
+
+        def report(done: int, width: float) -> None:
+            bar.update(task, completed=done, width=f"half-width {width:.4f}" if width else "")
+
+        yield report
+
+
+def compile_rules(world: Any) -> None:
+    """Have the rules compiled before the clock starts, and say so where it takes a while."""
+    from model.ensemble.kernel import is_compiled
+    from model.ensemble.run import simulate
+
+    if not is_compiled():
+        console(stderr=True).print("Compiling the rules, once for this version: about 20 s.")
+    simulate(world, 0, 1, 1)
