@@ -36,6 +36,7 @@ def tempered(log_weight: Array, log_start: Array, enough: float = ENOUGH) -> Arr
 
     log_start: what is left at power 0, log prior less log proposal. Found by halving.
     """
+
     def at(power: float) -> Array:
         return weights(log_start + power * (log_weight - log_start))
 

@@ -27,6 +27,19 @@ MOTIVES = (
 
 the model, percent of GDP at its default temperature."""
 
+CODE = (
+    "panel",
+    "pair_periods",
+    "gravity",
+    "gains",
+    "pair_table",
+    "pair_hazard",
+    "pair_priors",
+    "pair_fit",
+    "pair_calibration",
+)
+"""Modules that the draws depend on."""
+
 Progress = Callable[[str], None]
 
 
@@ -129,6 +142,6 @@ def _provenance(
         "effective sample size": posterior.effective,
         "temperature": TEMPERATURE,
         "gravity": table.gravity.constants,
-        "code": code_hash(Path(__file__).parent),
+        "code": code_hash(Path(__file__).parent, CODE),
         "date": date,
     }

@@ -141,6 +141,14 @@ def fit(
     return Posterior(form, years, mode, power, sample[rng.permutation(chosen)], effective)
 
 
+class Walk(NamedTuple):
+    """How far past the last period fitted each row lies, (rows,) periods, and where draws come
+    from."""
+
+    ahead: NDArray[np.int64]
+    rng: np.random.Generator
+
+
 class Target(NamedTuple):
     """A posterior to draw from."""
 
@@ -200,26 +208,20 @@ def _weights(target: Target, proposals: Array, centre: Array, spread: Array) -> 
     return result
 
 
-def predict(
-    posterior: Posterior, data: PairData, rng: np.random.Generator, steps_ahead: Array | None = None
-) -> Array:
+def predict(posterior: Posterior, data: PairData, walk: Walk | None = None) -> Array:
     """Probability of free trade at the next look, the mean over draws, (rows,).
 
-    steps_ahead: (rows,) periods past the last one fitted; its time effect then walks on from draw
-    to draw as the prior says. Without it the last one stays.
+    Years past the last one fitted have its time effect; with `walk` it wanders on from there, draw
+    by draw, as the prior says.
     """
     periods = len(posterior.years)
     total = np.zeros(len(data.event))
     for theta in posterior.draws:
-        if steps_ahead is None:
+        if walk is None:
             total += reached(theta, periods, data)
-            continue
-        walk = TIME_STEP * rng.standard_normal(int(steps_ahead.max())).cumsum()
-        moved = np.concatenate([theta[:periods], theta[periods - 1] + walk, theta[periods:]])
-        total += reached(moved, periods + len(walk), later(data, steps_ahead))
+        else:
+            path = TIME_STEP * walk.rng.standard_normal(int(walk.ahead.max())).cumsum()
+            moved = np.concatenate([theta[:periods], theta[periods - 1] + path, theta[periods:]])
+            own = replace(data, period=data.period + walk.ahead)
+            total += reached(moved, periods + len(path), own)
     return total / len(posterior.draws)
-
-
-def later(data: PairData, steps_ahead: Array) -> PairData:
-    """The same rows with a period of their own for each step past the last one fitted."""
-    return replace(data, period=data.period + steps_ahead.astype(np.int64))

@@ -30,6 +30,7 @@ PRIORS = {
     "observed_gain_weight": Normal(1.0, 1.5),
     "log_gain_weight": Normal(0.0, 1.0),
     "contagion_weight": Normal(1.0, 2.0),
+    "mean_contagion_weight": Normal(1.0, 2.0),
     "habit_weight": Normal(0.0, 4.0),
 }
 """Percent of GDP at the fixed temperature where the theory measures so."""
@@ -41,6 +42,7 @@ POSITIVE = frozenset(
         "gain_weight",
         "observed_gain_weight",
         "contagion_weight",
+        "mean_contagion_weight",
     }
 )
 """Never below zero: the model's own bounds."""

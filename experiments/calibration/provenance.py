@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,10 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def code_hash(folder: Path, pattern: str = "*.py") -> str:
-    """Hash over the names and contents of a folder's own source files."""
+def code_hash(folder: Path, modules: Sequence[str]) -> str:
+    """Hash over the names and contents of some source files of a folder."""
     whole = hashlib.sha256()
-    for file in sorted(folder.glob(pattern)):
+    for file in sorted(folder / f"{name}.py" for name in modules):
         whole.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return whole.hexdigest()
 

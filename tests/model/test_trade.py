@@ -117,6 +117,16 @@ def test_neither_unit_nor_order_matters(
     np.testing.assert_allclose(moved, plain[list(order)], atol=1e-8)
 
 
+def test_many_worlds_at_once_give_what_each_gives() -> None:
+    rng = np.random.default_rng(1)
+    worlds = rng.uniform(0.0, 3.0, (5, 3, 3)) + 5.0 * np.eye(3)
+    worlds[0, 0, 1] = 0.0
+    effect = agreement(3, 0.4, 0, 1)
+    together = welfare_percent(worlds, effect, 4.0)
+    for world, welfare in zip(worlds, together, strict=True):
+        np.testing.assert_allclose(welfare_percent(world, effect, 4.0), welfare, rtol=1e-9)
+
+
 def test_many_effects_at_once_give_what_each_gives() -> None:
     flows = np.array([[5.0, 1.0, 2.0], [1.0, 4.0, 1.0], [3.0, 1.0, 9.0]])
     effects = np.stack([agreement(3, b, 0, 1) for b in (-1.0, 0.0, 0.5)])
