@@ -31,7 +31,7 @@ SILENT = {
 MOTIVES = ("gains", "sovereignty", "pressure", "spillover", "contagion")
 """Everything that states weigh, together."""
 
-BUDGET = Budget(((640, 400),))
+BUDGET = Budget(((448, 350),))
 """Draws from around the full model's posterior."""
 
 
