@@ -20,19 +20,12 @@ Array = NDArray[np.float64]
 DUMMY = "dummy"
 """A parameter that does nothing: what looks no better identified than it is not identified."""
 
-WIDER: dict[str, tuple[float, float]] = {
-    "agenda_constant": (-4.0, 2.0),
-    "agenda_fade": (0.0, 1.2),
-    "temperature": (0.06, 10.0),
-    "region_spread": (0.0, 3.0),
+OWN: dict[str, tuple[float, float]] = {
     "step_one": (0.5, 0.95),
     "step_two": (0.0, 0.4),
     DUMMY: (0.0, 1.0),
 }
-"""Ranges other than the parameter's own. Motives fitted on pairs make consent rarer, so more must
-
-be tabled; votes on regions may be noisier than those on pairs; step sizes come from history alone.
-"""
+"""Ranges of what has no prior range among the parameters."""
 
 TEMPO = (
     "agenda_constant", "agenda_young", "agenda_fade", "agenda_distance", "step_one", "step_two",
@@ -45,9 +38,9 @@ TEMPO = (
 def range_of(name: str) -> tuple[float, float, bool]:
     """Low, high, and whether the range is read on the logarithm."""
     if name == DUMMY:
-        return (*WIDER[DUMMY], False)
+        return (*OWN[DUMMY], False)
     about = describe(name)
-    low, high = WIDER.get(name) or about["prior"]
+    low, high = OWN.get(name) or about["prior"]
     return float(low), float(high), about["spacing"] == "log"
 
 

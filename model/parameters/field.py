@@ -18,7 +18,8 @@ PERCENT, PROBABILITY, LOG_ODDS, SHARE, NONE = (
     "-",
 )
 UNIT_INTERVAL, POSITIVE, ANY = (0.0, 1.0), (0.0, 1e12), (-1e12, 1e12)
-REGIONS = "26 regional projects since 1944, an earlier calibration, not published"
+REGIONS = "posterior median, 26 regions since 1944"
+PAIRS = "posterior median, pairs of states 1964-2012 weighed by regions"
 JUDGED = "judgement"
 
 

@@ -6,6 +6,7 @@ from model.parameters.field import (
     NONE,
     POSITIVE,
     PROBABILITY,
+    REGIONS,
     SHARE,
     UNIT_INTERVAL,
     Group,
@@ -17,14 +18,14 @@ class Institutions(Group):
     """Institutions: from signed to in force, habit, quorum and majorities."""
 
     implementation_constant: float = parameter(
-        0.0,
+        -0.36,
         "r0, log-odds that what is signed comes into force",
         LOG_ODDS,
         (-1.5, 2.0),
-        "signed against in-force dates; prior mean 0.5 a year",
+        REGIONS,
     )
     implementation_institutions: float = parameter(
-        0.5, "r1, help of standing institutions", LOG_ODDS, (0.0, 2.0), "signed against in force"
+        0.17, "r1, help of standing institutions", LOG_ODDS, (0.0, 2.0), REGIONS
     )
     implementation_projects: float = parameter(
         0.5, "r2, help of running projects", LOG_ODDS, (0.0, 2.0), "signed against in force"

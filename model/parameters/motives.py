@@ -4,6 +4,7 @@ from model.parameters.field import (
     JUDGED,
     LOG_ODDS,
     NONE,
+    PAIRS,
     PERCENT,
     POSITIVE,
     REGIONS,
@@ -18,23 +19,23 @@ class Motives(Group):
     """The motives: what states weigh."""
 
     gain_weight: float = parameter(
-        1.0, "weight of economic gains", NONE, (0.0, 3.0), "theory: 1; pairs", within=POSITIVE
+        1.7, "weight of economic gains", NONE, (0.0, 3.0), PAIRS, within=POSITIVE
     )
     autonomy_base: float = parameter(
-        1.0,
+        0.79,
         "alpha0, autonomy premium for full authority: the sovereignty weight",
         PERCENT,
         (0.15, 3.6),
-        "judgement; pairs",
+        PAIRS,
         within=POSITIVE,
         spacing="log",
     )
     autonomy_regime: float = parameter(
-        1.0,
+        1.8,
         "alpha_r, how far autocracy raises the premium",
         NONE,
         (0.0, 2.0),
-        "judgement after [mansfield2002]; pairs",
+        "pairs, after [mansfield2002]",
         within=(-20.0, 20.0),
     )
     autonomy_spread: float = parameter(
@@ -42,15 +43,15 @@ class Motives(Group):
         "sigma_alpha, spread of leaders in the log premium",
         "s.d.",
         (0.1, 1.5),
-        "judgement; pairs",
+        JUDGED,
         within=(0.0, 10.0),
     )
     heterogeneity_weight: float = parameter(
-        1.0,
+        0.48,
         "eta, how far distance raises the cost",
         NONE,
         (0.0, 3.0),
-        "judgement; pairs",
+        PAIRS,
         within=POSITIVE,
     )
     authority_relief: float = parameter(
@@ -70,44 +71,44 @@ class Motives(Group):
         within=UNIT_INTERVAL,
     )
     pressure_weight: float = parameter(
-        2.0,
+        2.3,
         "omega, worth of a power's full pressure",
         PERCENT,
         (0.0, 4.0),
-        "judgement: report as sensitivity",
+        REGIONS,
         within=POSITIVE,
     )
     spillover_weight: float = parameter(
-        0.4,
+        0.2,
         "psi, worth of full habit",
         PERCENT,
         (0.06, 1.5),
-        "regions, weakly",
+        REGIONS,
         within=POSITIVE,
         spacing="log",
     )
     contagion_weight: float = parameter(
-        1.0,
+        1.9,
         "delta, pull per share of trade already inside",
         PERCENT,
         (0.0, 3.0),
-        "[baldwin2012]; pairs",
+        "pairs, after [baldwin2012]",
         within=POSITIVE,
     )
     region_spread: float = parameter(
-        0.5,
+        1.6,
         "sigma_u, spread of what a region shares and nobody measures",
         PERCENT,
-        (0.0, 1.5),
+        (0.0, 3.0),
         REGIONS,
         within=POSITIVE,
     )
     temperature: float = parameter(
-        0.5,
+        2.8,
         "net benefit that moves the log-odds of consent by one",
         PERCENT,
-        (0.06, 1.4),
-        "judgement; pairs",
+        (0.06, 10.0),
+        REGIONS,
         within=POSITIVE,
         spacing="log",
     )

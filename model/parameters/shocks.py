@@ -5,6 +5,7 @@ from model.parameters.field import (
     PERCENT,
     POSITIVE,
     PROBABILITY,
+    REGIONS,
     UNIT_INTERVAL,
     Group,
     parameter,
@@ -26,11 +27,11 @@ class Shocks(Group):
         0.1, "chance that such a state does", PROBABILITY, None, JUDGED, within=UNIT_INTERVAL
     )
     crisis_rate: float = parameter(
-        0.005,
+        0.0032,
         "d, chance that a crisis takes the bloc down one level",
         PROBABILITY,
         (0.001, 0.01),
-        "3 in 713 region-years",
+        REGIONS,
         within=UNIT_INTERVAL,
         spacing="log",
     )
