@@ -19,7 +19,7 @@ help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
 
 run: $(VENV)/.ready ## estimate Central Asia's prospects (installs what it needs first)
-	@$(BIN)/blocsim estimate central_asia --seed 1 --name central_asia
+	@$(BIN)/blocsim estimate central_asia --seed 1 --name first
 
 test: $(VENV)/.ready-test check-format ## check style, types and import order, then run the tests
 	@echo "Types: mypy"

