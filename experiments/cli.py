@@ -12,9 +12,11 @@ COMMANDS = {
     "check": "Check a scenario folder or a settings file.",
     "estimate": "Estimate the likelihood of each level by each horizon.",
     "explain": "Explain why a state voted as it did.",
+    "forecast": "Seal a forecast of every living region.",
     "hindcast": "Score the model's forecasts of the past against baselines.",
     "run": "Run one history and show its summits and votes.",
     "scenarios": "List the scenarios, or show one with its sources.",
+    "score": "Check a sealed forecast and score what is known by now.",
     "schema": "Print the JSON Schema of settings or scenario files.",
 }
 """Every command with its line of help; each lives in `experiments/commands/<name>.py`."""

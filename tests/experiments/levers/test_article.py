@@ -75,4 +75,4 @@ def test_a_certain_model_is_judged_as_it_should_be():
     assert rows[0]["history_low"] == pytest.approx(0.36, abs=0.01)
     assert rows[5]["history_verdict"] == "not known"
     assert rows[6]["history_cases"] == "6 of 7"
-    assert len({tuple(row) for row in rows}) == 1, "every row has the same columns"
+    assert len({frozenset(row) for row in rows}) == 1, "every row has the same columns"
