@@ -31,7 +31,8 @@ from model.geography import USUAL
 from model.parameters import Parameters
 from model.trade import Array
 
-TEMPERATURE: float = Parameters().temperature
+TEMPERATURE = 0.5
+"""Percent of GDP; pairs identify only ratios to it, so it is fixed here and fitted on regions."""
 AUTHORITY: float = Parameters().authority[3]
 SOVEREIGNTY = ("log_autonomy_base", "autonomy_regime", "heterogeneity_weight")
 

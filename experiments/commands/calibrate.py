@@ -21,7 +21,9 @@ from model.problem import Problem
     "--region", "regions", multiple=True, metavar="FOLDER",
     help="A region besides the built-in ones; may be repeated.",
 )  # fmt: skip
-@click.option("--seed", type=click.IntRange(0, 2**31), default=1, show_default=True)
+@click.option(
+    "--seed", type=click.IntRange(0, 2**31), default=1, show_default=True, help="Seed of the draws."
+)
 @click.option(
     "--effort", type=click.FloatRange(0.05, 20.0), default=1.0, show_default=True,
     help="Factor on the number of draws.",

@@ -21,7 +21,9 @@ WORST = 8
     "built-in regions, each left out of the calibration behind its forecast]",
 )  # fmt: skip
 @click.option("--posterior", metavar="FOLDER", help="A calibration of your own.")
-@click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True)
+@click.option(
+    "--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True, help="Seed."
+)
 @click.option(
     "--draws", type=click.IntRange(10, 10_000), default=400, show_default=True,
     help="Draws of the posterior for each region.",

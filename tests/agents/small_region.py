@@ -9,6 +9,7 @@ from agents.region import Totals
 from agents.state_agent import StateAgent
 from model.parameters import Parameters, rates
 from model.switches import Switches, flags
+from tests.round_numbers import ROUND
 
 AUTHORITY = [0.0, 0.03, 0.08, 0.32, 0.5, 0.72, 1.0]
 STATES: dict[str, dict[str, Any]] = {
@@ -26,7 +27,7 @@ class SmallRegion(mesa.Model):
 
     def __init__(self, states: str = "ABC", **off: bool) -> None:
         super().__init__(rng=1)
-        self.rates = rates(Parameters())
+        self.rates = rates(Parameters(**ROUND))
         self.flags = flags(Switches(**off))
         # relief of one half from free trade elsewhere on, charged over the organisation's 0.08
         self.authority = [

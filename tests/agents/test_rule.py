@@ -111,7 +111,7 @@ def test_compiled_rules_give_the_same_bits() -> None:
     def chain(word: int, temperature: float, level: int) -> tuple[float, float, float, float]:
         leader = quantile(even(word))
         cost = premium(1.0, 1.0, 0.134, 0.5, leader)
-        table = tabling(-1.9, 2.0, 0.6, level, 8.0 + leader)
+        table = tabling(-1.9, 2.0, 0.6, level, 8.0 + leader, 0.5, -0.6)
         return leader, cost, consent(0.8 - cost, temperature, 0.1), table
 
     compiled = njit(chain)

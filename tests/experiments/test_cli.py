@@ -92,7 +92,9 @@ def test_explain_names_every_term_and_adds_up(blocsim):
         "net benefit",
     ):
         assert word in said.out
-    [vote] = json.loads(blocsim("explain", "central_asia", "KAZ", year, "--seed", 7, "--json").out)
+    [vote, *_] = json.loads(
+        blocsim("explain", "central_asia", "KAZ", year, "--seed", 7, "--json").out
+    )
     terms = vote["gain"] - vote["sovereignty"] + vote["pressure"] - vote["rival_bloc"]
     terms += vote["spillover"] + vote["contagion"] + vote["shock"]
     assert terms == pytest.approx(vote["net"], abs=1e-12)
@@ -187,7 +189,7 @@ def test_titles_and_captions_say_what_was_changed(blocsim, tmp_path):
     )  # fmt: skip
     words = (tmp_path / "results/c/likelihood.txt").read_text()
     for change in (
-        "without AZE", "temperature 0.3 (0.5)", "leverage of RUS x 0.5", "stance of CHN -1",
+        "without AZE", "temperature 0.3 (2.8)", "leverage of RUS x 0.5", "stance of CHN -1",
         "spillover off", "voting consensus",
     ):  # fmt: skip
         assert change in words

@@ -22,6 +22,7 @@ from model.scenario import Power, Scenario, State
 from model.settings import Settings
 from model.switches import Switches
 from model.world import World, build_world
+from tests.round_numbers import ROUND
 
 FIRST_YEAR = 2026
 SWITCHES = tuple(Switches.model_fields)
@@ -176,9 +177,9 @@ def world_of(
     scenario: Scenario, off: str = "", *, voting: Any = "coalition", chair: Any = "weighted",
     leverage: dict[str, float] | None = None, without: tuple[str, ...] = (), **numbers: Any,
 ) -> World:  # fmt: skip
-    """A world with some switches off ("gains pressure") and some parameters set."""
+    """A world with some switches off ("gains pressure") and some parameters set, others round."""
     chosen = Settings(
-        parameters=Parameters(**numbers), switches=Switches(**dict.fromkeys(off.split(), False)),
+        parameters=Parameters(**{**ROUND, **numbers}), switches=Switches(**dict.fromkeys(off.split(), False)),
         voting=voting, chair=chair, leverage=leverage or {}, without=without,
     )  # fmt: skip
     return build_world(scenario, chosen)

@@ -1,9 +1,12 @@
 """Each switch off does what it says, and leaves every draw of the others in place."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from agents.balance_of_power import next_activity
+from model.agenda import tabling_probability
 from model.bloc_level import heading_for
 from model.bloc_model import BlocModel
 from model.ensemble.run import simulate
@@ -20,7 +23,8 @@ NUMBERS = {
 
 
 def region():
-    return made_up(5, 4, 3, 12, levels=[1, 1, 0, 1, 2], rival=True, corridor=True, agreements=True)
+    made = made_up(5, 4, 3, 12, levels=[1, 1, 0, 1, 2], rival=True, corridor=True, agreements=True)
+    return replace(made, distance=4000.0 * (1.0 - np.eye(5)))
 
 
 def watch(off=""):
@@ -76,6 +80,17 @@ def alone(model, pairs):
     )  # fmt: skip
 
 
+def near(model, first):
+    """Whether the first summit's tabling is that of states as near as usual."""
+    r, t = model.rates, model.world.tables
+    quiet = float(t.first_year - t.last_change)
+    usual = tabling_probability(
+        r.agenda_constant, r.agenda_young, r.agenda_fade if model.flags.fade else 0.0,
+        1, quiet, 0.0, 0.0,
+    )  # fmt: skip
+    return first["summit"].tabling_probability == usual
+
+
 def never_down(seen):
     return all(
         now >= then
@@ -119,6 +134,7 @@ SAYS = {
     "fade": lambda seen: (
         len({after["summit"].tabling_probability for _, after in years(seen)}) <= 2
     ),
+    "distance": lambda seen: all(near(model, pairs[0][1]) for model, pairs in seen),
     "jumps": lambda seen: all(
         after["summit"].level == min(TOP, before["committed"][speaker(after)] + 1)
         for before, after in years(seen)

@@ -10,7 +10,7 @@ from model.validation import validated
 MECHANISMS = (
     "gains", "sovereignty", "heterogeneity", "pressure", "targeting", "balance_of_power",
     "rival_bloc", "spillover", "contagion", "projects", "harmonisation", "turnover", "growth",
-    "distraction", "agenda", "fade", "jumps", "implementation", "exit", "crisis",
+    "distraction", "agenda", "fade", "distance", "jumps", "implementation", "exit", "crisis",
 )  # fmt: skip
 
 

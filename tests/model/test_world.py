@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from model.problem import Problem
+from model.parameters import Parameters
 from model.scenario import Scenario
 from model.settings import Settings
 from model.switches import Switches
@@ -16,7 +17,10 @@ def tables(scenario: Scenario, **settings: object) -> Tables:
 
 
 def test_a_world_of_central_asia(central_asia: Scenario) -> None:
-    world = build_world(central_asia, Settings(switches=Switches(crisis=False)))
+    world = build_world(
+        central_asia,
+        Settings(parameters=Parameters(temperature=0.5), switches=Switches(crisis=False)),
+    )
     t = world.tables
     assert (world.states, world.powers) == (central_asia.codes, central_asia.power_codes)
     assert tuple(world.layout) == (6, 6, 5)
