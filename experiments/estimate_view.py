@@ -13,7 +13,7 @@ WIDE = 116
 
 LEGEND = (
     "In brackets the posterior 90 %: what is not known about the parameters. After ± the chance of "
-    "the draws (95 %): what more draws and histories would take away."
+    "the draws (95 %): what a longer calibration and more histories would take away."
 )
 
 

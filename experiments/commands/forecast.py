@@ -26,7 +26,7 @@ from experiments.output import console, show
     help="Draws of the posterior.",
 )  # fmt: skip
 @click.option(
-    "--particles", type=click.IntRange(2, 1_000_000), default=200, show_default=True,
+    "--particles", type=click.IntRange(2, 1_000_000), default=500, show_default=True,
     help="Histories that follow a region's past under each draw.",
 )  # fmt: skip
 @click.option("--calibration", metavar="FOLDER", help="A calibration of your own.")

@@ -5,7 +5,9 @@ in its last, as the calibration sees it (`tempo_likelihood.looked_at`, there to 
 what history tells of a region's unmeasured part, its states' commitments and its clock goes with
 it. Particles that end at any other level than the observed one are left out. Draws weigh alike: the
 posterior has already weighed them by the pasts of all regions, and to weigh them by this past once
-more would count it twice.
+more would count it twice. Copies of a draw share one filter with the particles of all: where a past
+is hard to follow, few particles get there and the forecast is theirs alone (with 100 particles the
+chance that the Arab Maghreb Union stays put came out as 0.56, with 800 as 0.70).
 """
 
 import os
@@ -26,6 +28,7 @@ from model.world import World
 
 Array = NDArray[np.float64]
 DIGITS = 6
+COPIES = "copies"
 
 
 @dataclass(frozen=True)
@@ -57,21 +60,24 @@ def continued(
     years = max(horizons) - last
     observed, level = seen(past), int(past.levels[-1])
 
-    def one(at: int) -> tuple[Array, Array] | None:
-        chosen = with_parameters(world, draws.iloc[at])
-        found = follow(chosen, observed, seed, particles, ahead=years, block=at).ahead
+    own = draws.groupby(list(draws.columns), sort=False).size().reset_index(name=COPIES)
+
+    def one(at: int) -> tuple[int, Array, Array] | None:
+        chosen, copies = with_parameters(world, own.iloc[at]), int(own[COPIES][at])
+        found = follow(chosen, observed, seed, particles * copies, ahead=years, block=at).ahead
         agree = found.in_force[:, 0] == level
         if not agree.any():
             return None
-        return shares(found.in_force[agree]), shares(found.signed[agree])
+        return copies, shares(found.in_force[agree]), shares(found.signed[agree])
 
     with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
-        made = [pair for pair in pool.map(one, range(len(draws))) if pair is not None]
+        made = [part for part in pool.map(one, range(len(own))) if part is not None]
     if not made:
         raise Problem("the model cannot follow this past", key="region", value=past.name)
-    in_force, signed = (np.mean(basis, axis=0) for basis in zip(*made, strict=True))
+    copies, *bases = zip(*made, strict=True)
+    in_force, signed = (np.average(basis, axis=0, weights=copies) for basis in bases)
     rows = [year - last for year in horizons]
-    return Ahead(in_force[rows], signed[rows], len(made))
+    return Ahead(in_force[rows], signed[rows], sum(copies))
 
 
 def from_start(

@@ -64,3 +64,10 @@ def test_a_second_step_that_is_set_makes_the_first_give_way():
 def test_nothing_set_changes_nothing():
     held = pinned(made_up.draws(), Settings())
     assert np.array_equal(held.to_numpy(), made_up.draws().to_numpy())
+
+
+def test_the_posterior_that_comes_with_it_gives_parameters():
+    draws = posterior_draws()
+    assert len(draws) == 400
+    for _, draw in draws.iloc[::40].iterrows():
+        assert parameters_of(draw).agenda_constant == draw["agenda_constant"]

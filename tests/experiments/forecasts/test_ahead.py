@@ -59,6 +59,19 @@ def test_draws_weigh_alike_however_well_they_fit():
     assert mixed.in_force[0, 2:].sum() == pytest.approx(half, abs=0.03)
 
 
+def test_copies_of_a_draw_share_one_filter_and_keep_their_weight():
+    alone = continued(CASE.world, CASE.past, pd.DataFrame([USUAL]), (2035,), 1, 60)
+    copies = continued(CASE.world, CASE.past, pd.DataFrame([USUAL] * 3), (2035,), 1, 20)
+    assert (copies.in_force == alone.in_force).all()
+    assert (copies.draws_used, alone.draws_used) == (3, 1)
+    quiet = years([1] * 12)
+    mixed = continued(CASE.world, quiet, pd.DataFrame([STILL, USUAL, STILL]), (1997,), 1, 2000)
+    fast = continued(CASE.world, quiet, pd.DataFrame([USUAL]), (1997,), 1, 2000)
+    moved = fast.in_force[0, 2:].sum()
+    assert moved > 0.05
+    assert mixed.in_force[0, 2:].sum() == pytest.approx(moved / 3, abs=0.02)
+
+
 def test_it_starts_at_the_level_observed():
     region = past("mercosur", 1, 1, 1, 2, 2, 2, first_year=1985)
     found = continued(CASE.world, region, made_up.draws(10), (1991,), 1, 200)
