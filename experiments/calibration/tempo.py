@@ -15,7 +15,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from experiments.calibration.importance import Proposal, chosen, effective, tempered, weights
+from experiments.calibration.importance import (
+    ENOUGH,
+    Proposal,
+    chosen,
+    effective,
+    tempered,
+    weights,
+)
 from experiments.calibration.tempo_likelihood import Case, allocation, log_likelihoods
 from experiments.calibration.tempo_prior import TEMPO, log_prior, places_of, prior_draws, values_of
 
@@ -24,6 +31,8 @@ Progress = Callable[[int], None]
 
 CHUNK = 64
 """Draws a chunk: the unit that survives a stop."""
+FEWEST = 4.0
+"""A proposal is learnt from a draw in so many at least; of few draws all but the prior is lost."""
 
 
 INSIDE = "inside:"
@@ -126,7 +135,8 @@ def calibrate_tempo(
         counts = allocation(cases, _middle(draws, sample), seed, particles)
         likely = _in_chunks(cases, draws, seed, counts, folder, progress, threads)
         sample = Sample(draws, log_prior(z) - log_q, likely, tuple(case.name for case in cases))
-        proposal = Proposal.learnt(z, tempered(sample.log_weight(), sample.log_base))
+        enough = min(ENOUGH, count / FEWEST)
+        proposal = Proposal.learnt(z, tempered(sample.log_weight(), sample.log_base, enough))
     assert sample is not None
     return sample
 
