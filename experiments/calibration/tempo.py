@@ -164,17 +164,26 @@ def _in_chunks(
 ) -> Array:  # fmt: skip
     parts = []
     for start in range(0, len(draws), CHUNK):
-        file = None if work is None else work / f"{start:06d}.npy"
-        if file is not None and file.is_file():
-            parts.append(np.load(file))
-            if progress:
-                progress(len(parts[-1]))
-            continue
         part = draws.iloc[start : start + CHUNK]
-        parts.append(log_likelihoods(cases, part, seed, particles, progress, threads))
-        if file is not None:
-            _keep(file, parts[-1])
+        file = None if work is None else work / f"{start:06d}.npy"
+        done = None if file is None else _kept(file, (len(part), len(cases)))
+        if done is not None and progress:
+            progress(len(part))
+        if done is None:
+            done = log_likelihoods(cases, part, seed, particles, progress, threads)
+            if file is not None:
+                _keep(file, done)
+        parts.append(done)
     return np.concatenate(parts)
+
+
+def _kept(file: Path, shape: tuple[int, int]) -> Array | None:
+    """A finished chunk, or None where there is none or it is damaged."""
+    try:
+        part: Array = np.load(file)
+    except (OSError, ValueError, EOFError):
+        return None
+    return part if part.shape == shape else None
 
 
 def _keep(file: Path, part: Array) -> None:
