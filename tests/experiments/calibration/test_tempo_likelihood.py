@@ -108,7 +108,7 @@ def test_rows_are_draws_columns_regions_and_threads_change_nothing():
 
 
 def test_particles_go_where_the_estimate_is_noisy():
-    """One past never moves under rates that never move it; the other ends where few histories do."""
+    """One past never moves under rates that never move it; the other ends where few do."""
     still = DRAWS.iloc[0].copy()
     still[["agenda_constant", "agenda_young", "crisis_rate"]] = [-4.0, 0.3, 0.01]
     quiet, loud = case("hills", "11111111111"), case("coast", "11111111116")

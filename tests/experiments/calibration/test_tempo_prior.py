@@ -92,3 +92,5 @@ def test_shares_of_steps_never_add_up_to_more_than_one():
     assert (found.step_one, found.step_two) == (0.9, pytest.approx(0.1))
     found = parameters_of(pd.Series({"step_one": 0.5, "step_two": 0.4}))
     assert found.step_two == 0.4
+    assert parameters_of(pd.Series({"step_one": 0.95})).step_two == pytest.approx(0.05)
+    assert parameters_of(pd.Series({"step_two": 0.4})).step_two == pytest.approx(0.23)
