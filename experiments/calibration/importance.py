@@ -88,7 +88,7 @@ class Proposal:
         rng = np.random.default_rng(seed)
         heavy = multivariate_t(self.mean, self.spread, FREEDOM, seed=rng).rvs(count)
         wide = rng.standard_normal((count, len(self.mean)))
-        return np.where(rng.random((count, 1)) < DEFENCE, wide, np.atleast_2d(heavy))
+        return np.where(rng.random((count, 1)) < DEFENCE, wide, np.reshape(heavy, wide.shape))
 
     def log_density(self, z: Array) -> Array:
         """Log density of the mixture, (draws,)."""

@@ -1,7 +1,9 @@
 """The posterior on disk: a small table of draws with where they come from."""
 
 import json
-from collections.abc import Mapping
+import zlib
+from collections.abc import Mapping, Sequence
+from gzip import BadGzipFile
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,8 @@ COMMITTED = Path(__file__).resolve().parent / "data"
 
 DRAWS, TEMPO_FILE, ORIGIN = "posterior.csv", "tempo.csv.gz", "posterior.json"
 BASE, REGION = "log_base", "region:"
+BESIDE = (DUMMY, "pair_distance", "preference")
+"""Columns of draws that are no parameters of the model."""
 DIGITS = "%.6g"
 
 
@@ -43,10 +47,14 @@ def write_posterior(
 
 
 def read_sample(folder: Path = COMMITTED) -> Sample:
-    """The weighted sample of a calibration. Raises `Problem` where there is none."""
-    table = pd.read_csv(_there(folder / TEMPO_FILE))
+    """The weighted sample of a calibration. Raises `Problem` where there is none that is whole."""
+    file = folder / TEMPO_FILE
+    table = _numbers(file)
     regions = [column for column in table.columns if column.startswith(REGION)]
+    if BASE not in table or not regions:
+        raise Problem("not a weighted sample", file=str(file), key=BASE if regions else REGION)
     draws = table.drop(columns=[*regions, BASE])
+    _known([name for name in draws if not name.startswith(INSIDE)], file)
     return Sample(
         draws,
         table[BASE].to_numpy(float),
@@ -57,18 +65,30 @@ def read_sample(folder: Path = COMMITTED) -> Sample:
 
 def read_posterior(folder: Path = COMMITTED) -> pd.DataFrame:
     """Draws of equal weight, one column a parameter. Raises `Problem` where there are none."""
-    draws = pd.read_csv(_there(folder / DRAWS))
-    for name in draws.columns:
-        if name not in Parameters.model_fields and name not in (
-            DUMMY,
-            "pair_distance",
-            "preference",
-        ):
-            raise Problem(
-                "unknown parameter", file=str(folder / DRAWS), key=name,
-                allowed=list(Parameters.model_fields),
-            )  # fmt: skip
+    draws = _numbers(folder / DRAWS)
+    _known(list(draws), folder / DRAWS)
     return draws
+
+
+def _numbers(file: Path) -> pd.DataFrame:
+    """A table of finite numbers with one row or more."""
+    try:
+        table = pd.read_csv(_there(file), dtype=float)
+    except (ValueError, EOFError, zlib.error, BadGzipFile) as error:
+        if isinstance(error, Problem):
+            raise
+        raise Problem("not a whole table of numbers", file=str(file)) from error
+    if table.empty or not np.isfinite(table.to_numpy()).all():
+        raise Problem("not a whole table of numbers", file=str(file))
+    return table
+
+
+def _known(names: Sequence[str], file: Path) -> None:
+    for name in names:
+        if name not in Parameters.model_fields and name not in BESIDE:
+            raise Problem(
+                "unknown parameter", file=str(file), key=name, allowed=list(Parameters.model_fields)
+            )
 
 
 def read_origin(folder: Path = COMMITTED) -> dict[str, Any]:
@@ -80,7 +100,10 @@ def read_origin(folder: Path = COMMITTED) -> dict[str, Any]:
 def central(draws: pd.DataFrame) -> dict[str, float]:
     """One value for each parameter, the posterior median: what the defaults are."""
     known = [name for name in draws.columns if name in Parameters.model_fields]
-    return {name: float(np.median(draws[name])) for name in known}
+    middle = {name: float(np.median(draws[name])) for name in known}
+    if "step_two" in middle:
+        middle["step_two"] = min(middle["step_two"], 1.0 - middle.get("step_one", 0.0))
+    return middle
 
 
 def _there(path: Path) -> Path:

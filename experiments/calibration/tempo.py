@@ -15,7 +15,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from experiments.calibration.importance import Proposal, chosen, effective, tempered, weights
+from experiments.calibration.importance import (
+    ENOUGH,
+    Proposal,
+    chosen,
+    effective,
+    tempered,
+    weights,
+)
 from experiments.calibration.tempo_likelihood import Case, allocation, log_likelihoods
 from experiments.calibration.tempo_prior import TEMPO, log_prior, places_of, prior_draws, values_of
 
@@ -24,6 +31,8 @@ Progress = Callable[[int], None]
 
 CHUNK = 64
 """Draws a chunk: the unit that survives a stop."""
+FEWEST = 4.0
+"""A proposal is learnt from a draw in so many at least; of few draws all but the prior is lost."""
 
 
 INSIDE = "inside:"
@@ -126,7 +135,8 @@ def calibrate_tempo(
         counts = allocation(cases, _middle(draws, sample), seed, particles)
         likely = _in_chunks(cases, draws, seed, counts, folder, progress, threads)
         sample = Sample(draws, log_prior(z) - log_q, likely, tuple(case.name for case in cases))
-        proposal = Proposal.learnt(z, tempered(sample.log_weight(), sample.log_base))
+        enough = min(ENOUGH, count / FEWEST)
+        proposal = Proposal.learnt(z, tempered(sample.log_weight(), sample.log_base, enough))
     assert sample is not None
     return sample
 
@@ -154,17 +164,26 @@ def _in_chunks(
 ) -> Array:  # fmt: skip
     parts = []
     for start in range(0, len(draws), CHUNK):
-        file = None if work is None else work / f"{start:06d}.npy"
-        if file is not None and file.is_file():
-            parts.append(np.load(file))
-            if progress:
-                progress(len(parts[-1]))
-            continue
         part = draws.iloc[start : start + CHUNK]
-        parts.append(log_likelihoods(cases, part, seed, particles, progress, threads))
-        if file is not None:
-            _keep(file, parts[-1])
+        file = None if work is None else work / f"{start:06d}.npy"
+        done = None if file is None else _kept(file, (len(part), len(cases)))
+        if done is not None and progress:
+            progress(len(part))
+        if done is None:
+            done = log_likelihoods(cases, part, seed, particles, progress, threads)
+            if file is not None:
+                _keep(file, done)
+        parts.append(done)
     return np.concatenate(parts)
+
+
+def _kept(file: Path, shape: tuple[int, int]) -> Array | None:
+    """A finished chunk, or None where there is none or it is damaged."""
+    try:
+        part: Array = np.load(file)
+    except (OSError, ValueError, EOFError):
+        return None
+    return part if part.shape == shape else None
 
 
 def _keep(file: Path, part: Array) -> None:

@@ -83,9 +83,10 @@ def parameters_of(draw: "pd.Series[float]", base: Parameters | None = None) -> P
     """Validated parameters from one row of a table of draws; others keep the base's values."""
     fields = Parameters.model_fields
     known = {name: _number(name, draw[name]) for name in draw.index if name in fields}
-    if "step_two" in known:
-        known["step_two"] = min(known["step_two"], 1.0 - known["step_one"])
-    return Parameters(**{**(base or Parameters()).model_dump(), **known})
+    whole = {**(base or Parameters()).model_dump(), **known}
+    if {"step_one", "step_two"} & set(known):
+        whole["step_two"] = min(whole["step_two"], 1.0 - whole["step_one"])
+    return Parameters(**whole)
 
 
 def _number(name: str, value: float) -> Any:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -42,11 +43,14 @@ def command(
     from experiments.calibration.tempo import Budget, calibrate_tempo
     from experiments.catalogue import folder_of
 
+    if isnan(effort):
+        raise Problem("not a number", key="--effort", allowed="0.05 to 20")
     if bool(pairs) != bool(panel):
         raise Problem("pairs and panel go together", key="--pairs" if panel else "--panel")
-    folder = _writable(Path(out))
     folders = [*region_folders(), *(folder_of(region) for region in regions)]
     cases, budget = cases_of(folders), Budget().scaled(effort)
+    _each_once([case.name for case in cases])
+    folder = _writable(Path(out))
     motives, origin = _motives(pairs, panel, folder, seed)
     plan = _plan(folders, motives, seed, budget)
     work = folder / f".work-{plan['digest']}"
@@ -56,6 +60,15 @@ def command(
     write_posterior(sample, folder, told)
     _clear(work)
     _print(sample, folder)
+
+
+def _each_once(names: list[str]) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise Problem(
+                "a region of this name is among those learnt from already", key="--region",
+                value=name, allowed="a folder whose region.toml has another name",
+            )  # fmt: skip
 
 
 def _writable(folder: Path) -> Path:
@@ -76,7 +89,9 @@ def _motives(pairs: str | None, panel: str | None, folder: Path, seed: int) -> t
         fit_motives(Path(panel), Path(pairs), folder, seed, _say)
         return pd.read_csv(folder / "motives.csv"), f"fitted to {Path(pairs).name}"
     console(stderr=True).print("No pair panel given: the motives that come with blocsim are held.")
-    return pd.read_csv(COMMITTED / "motives.csv"), "as they come with blocsim"
+    held = pd.read_csv(COMMITTED / "motives.csv")
+    (folder / "motives.csv").write_bytes((COMMITTED / "motives.csv").read_bytes())
+    return held, "as they come with blocsim"
 
 
 def _say(what: str) -> None:
@@ -86,6 +101,7 @@ def _say(what: str) -> None:
 def _plan(folders: list[Path], motives: Any, seed: int, budget: Any) -> dict[str, Any]:
     import numpy as np
 
+    from experiments.calibration.tempo_prior import TEMPO, range_of
     from experiments.manifest import config_hash, scenario_hash
     from model.ensemble.kernel import rules_hash
 
@@ -94,6 +110,7 @@ def _plan(folders: list[Path], motives: Any, seed: int, budget: Any) -> dict[str
         "regions": {folder.name: scenario_hash(folder) for folder in folders},
         "rules": rules_hash(), "seed": seed, "rounds": [list(part) for part in budget.rounds],
         "motives_sum": float(np.asarray(motives.to_numpy(float)).sum()),
+        "ranges": {name: list(range_of(name)[:2]) for name in TEMPO},
     }  # fmt: skip
     return {**plan, "digest": config_hash(plan)}
 

@@ -51,6 +51,7 @@ def command(
     from experiments.hindcast.run import hindcast
     from experiments.manifest import config_hash, scenario_hash
     from experiments.saving import RESULTS, reserve
+    from model.ensemble.kernel import rules_hash
 
     source = Path(posterior) if posterior else COMMITTED
     sample = read_sample(source)
@@ -58,7 +59,7 @@ def command(
     config = {
         "regions": {folder.name: scenario_hash(folder) for folder in folders}, "seed": seed,
         "draws": draws, "histories": histories, "posterior": sample.digest(),
-        "mechanisms": mechanisms,
+        "mechanisms": mechanisms, "rules": rules_hash(),
     }  # fmt: skip
     digest = config_hash(config)
     target = None if no_save else reserve(name or f"hindcast-{digest[:8]}", digest)

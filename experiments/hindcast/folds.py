@@ -17,6 +17,7 @@ from experiments.calibration.predict import predict
 from experiments.calibration.tempo import Sample
 from experiments.calibration.tempo_likelihood import YEARS, Case
 from experiments.hindcast.forecasts import Forecasts
+from model.ladder import LEVELS
 from model.past import HORIZONS
 
 Array = NDArray[np.float64]
@@ -93,10 +94,12 @@ def read_fold(file: Path, plan: Plan) -> Fold | None:
         told = json.loads(file.read_text(encoding="utf-8"))
         if told["plan"] != asdict(plan):
             return None
-        arrays = (np.array(told[basis], dtype=float) for basis in ("signed", "in_force"))
-        return Fold(told["region"], float(told["effective"]), *arrays)
+        signed, in_force = (np.array(told[basis], dtype=float) for basis in ("signed", "in_force"))
+        fold = Fold(told["region"], float(told["effective"]), signed, in_force)
     except (ValueError, KeyError, TypeError):
         return None
+    whole = signed.shape == in_force.shape == (YEARS + 1, LEVELS)
+    return fold if whole and fold.region == file.stem else None
 
 
 def forecasts_of(folds: Sequence[Fold]) -> Forecasts:
