@@ -54,7 +54,7 @@ def read_sample(folder: Path = COMMITTED) -> Sample:
     if BASE not in table or not regions:
         raise Problem("not a weighted sample", file=str(file), key=BASE if regions else REGION)
     draws = table.drop(columns=[*regions, BASE])
-    _known([name for name in draws if not name.startswith(INSIDE)], file)
+    _known([name for name in map(str, draws) if not name.startswith(INSIDE)], file)
     return Sample(
         draws,
         table[BASE].to_numpy(float),
@@ -66,7 +66,7 @@ def read_sample(folder: Path = COMMITTED) -> Sample:
 def read_posterior(folder: Path = COMMITTED) -> pd.DataFrame:
     """Draws of equal weight, one column a parameter. Raises `Problem` where there are none."""
     draws = _numbers(folder / DRAWS)
-    _known(list(draws), folder / DRAWS)
+    _known(list(map(str, draws)), folder / DRAWS)
     return draws
 
 

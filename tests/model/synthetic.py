@@ -179,7 +179,8 @@ def world_of(
 ) -> World:  # fmt: skip
     """A world with some switches off ("gains pressure") and some parameters set, others round."""
     chosen = Settings(
-        parameters=Parameters(**{**ROUND, **numbers}), switches=Switches(**dict.fromkeys(off.split(), False)),
+        parameters=Parameters(**{**ROUND, **numbers}),
+        switches=Switches(**dict.fromkeys(off.split(), False)),
         voting=voting, chair=chair, leverage=leverage or {}, without=without,
     )  # fmt: skip
     return build_world(scenario, chosen)

@@ -3,8 +3,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from model.problem import Problem
 from model.parameters import Parameters
+from model.problem import Problem
 from model.scenario import Scenario
 from model.settings import Settings
 from model.switches import Switches
