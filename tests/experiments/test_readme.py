@@ -19,6 +19,10 @@ def test_the_python_blocks_run_one_after_the_other(capsys):
     assert "sovereignty" in out
 
 
+SMALL = {
+    "estimate": ["--replicates", "200"],
+    "hindcast": ["--draws", "10", "--histories", "5", "--no-save"],
+}
 COMMANDS = [
     line.split("#")[0].split()[1:]
     for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL)
@@ -29,7 +33,7 @@ COMMANDS = [
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 def test_the_commands_run(blocsim, arguments):
-    small = [] if arguments[0] != "estimate" else ["--replicates", "200"]
+    small = SMALL.get(arguments[0], [])
     said = blocsim(*arguments, *small)
     assert said.code == 0, said.err
     assert said.out
