@@ -20,7 +20,7 @@ from model.ensemble.run import run_chunk
 from model.past import Past
 
 BUDGET = Budget(((128, 30), (96, 30), (96, 30), (96, 30), (160, 60)))
-"""Under a fiftieth of a calibration's work, for all regions: too little, and that shows."""
+"""A seventieth of a calibration's work, for all regions: too little, and that shows."""
 FEW_BUDGET = Budget(((256, 40), (192, 60), (192, 100), (256, 200)))
 """Where only a few small regions are learnt from: enough for a sample that means something."""
 APART = 1_000_003

@@ -9,8 +9,8 @@ from scipy.stats import kstest, norm
 
 from experiments.calibration.tempo_prior import (
     DUMMY,
+    OWN,
     TEMPO,
-    WIDER,
     log_prior,
     parameters_of,
     places_of,
@@ -46,16 +46,16 @@ def test_values_at_the_edge_of_a_range_have_a_finite_place():
     assert np.isfinite(places_of(ends)).all()
 
 
-def test_ranges_are_the_parameter_s_own_unless_widened():
+def test_ranges_are_the_parameter_s_own_where_it_has_one():
     for name in TEMPO:
         low, high, log = range_of(name)
         assert low < high
         assert low > 0.0 or not log
-        if name not in WIDER:
+        if name not in OWN:
             assert [low, high] == list(describe(name)["prior"])
     assert range_of("temperature") == (0.06, 10.0, True)
     assert range_of(DUMMY) == (0.0, 1.0, False)
-    assert set(WIDER) <= set(TEMPO)
+    assert set(OWN) <= set(TEMPO)
 
 
 def test_the_middle_of_a_range_by_hand():
@@ -93,4 +93,5 @@ def test_shares_of_steps_never_add_up_to_more_than_one():
     found = parameters_of(pd.Series({"step_one": 0.5, "step_two": 0.4}))
     assert found.step_two == 0.4
     assert parameters_of(pd.Series({"step_one": 0.95})).step_two == pytest.approx(0.05)
-    assert parameters_of(pd.Series({"step_two": 0.4})).step_two == pytest.approx(0.23)
+    base = Parameters(step_one=0.77, step_two=0.1)
+    assert parameters_of(pd.Series({"step_two": 0.4}), base).step_two == pytest.approx(0.23)
