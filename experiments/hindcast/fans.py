@@ -8,7 +8,7 @@ import numpy as np
 
 from experiments import style
 from experiments.hindcast.bootstrap import CENTRAL
-from experiments.hindcast.cases import Array
+from experiments.hindcast.cases import Array, Ints
 from model.ladder import LEVELS
 from model.past import Past
 from model.problem import Problem
@@ -42,7 +42,31 @@ def fan_figure(pasts: Sequence[Past], fans: Mapping[str, Array]) -> Any:
         return figure
 
 
+def fan_of(title: str, start: int, seen: Ints, fan: Array) -> Any:
+    """One fan by calendar year, one column wide: observed levels over the forecast from `start`."""
+    with plt.rc_context(style.STYLE):
+        figure, panel = plt.subplots(figsize=(style.PAGE / 2, 2.4), layout="constrained")
+        heat = _shade(panel, fan, seen)
+        panel.set(title=title, xlabel="year", ylabel="level in force")
+        panel.set(ylim=(-0.5, LEVELS - 0.5), yticks=range(LEVELS))
+        marks = np.arange(0, len(fan), 8)
+        panel.set_xticks(marks, [str(start + mark) for mark in marks])
+        bar = figure.colorbar(heat, ax=panel, ticks=[0, 0.5, 1], pad=0.02)
+        bar.set_label("probability of a level", fontsize=7)
+        panel.text(0.02, 0.97, "line: observed\nthin: central 90 %", va="top", fontsize=6.5,
+                   transform=panel.transAxes)  # fmt: skip
+        return figure
+
+
 def _fan(panel: Any, past: Past, fan: Array) -> Any:
+    heat = _shade(panel, fan, past.until(len(fan) - 1))
+    panel.set_title(_title(past), fontsize=6.5, pad=2)
+    panel.set(xlim=(-0.5, len(fan) - 0.5), ylim=(-0.5, LEVELS - 0.5), yticks=range(0, LEVELS, 2))
+    panel.tick_params(labelsize=6, length=2)
+    return heat
+
+
+def _shade(panel: Any, fan: Array, seen: Ints) -> Any:
     years = np.arange(len(fan) + 1) - 0.5
     heat = panel.pcolormesh(
         years, np.arange(LEVELS + 1) - 0.5, fan.T, cmap="Blues", vmin=0, vmax=1, rasterized=True
@@ -51,13 +75,9 @@ def _fan(panel: Any, past: Past, fan: Array) -> Any:
     low, high = ((below < q - 1e-12).sum(axis=1) for q in CENTRAL)
     for edge in (low - 0.5, high + 0.5):
         panel.stairs(edge, years, baseline=None, color=BAND, lw=0.6)
-    seen = past.until(len(fan) - 1)
     panel.plot(np.arange(len(seen)), seen, color=PATH, lw=1.5, drawstyle="steps-post")
     if len(seen) < len(fan):
         panel.plot(len(seen) - 1, seen[-1], "o", color=PATH, ms=3)
-    panel.set_title(_title(past), fontsize=6.5, pad=2)
-    panel.set(xlim=(-0.5, len(fan) - 0.5), ylim=(-0.5, LEVELS - 0.5), yticks=range(0, LEVELS, 2))
-    panel.tick_params(labelsize=6, length=2)
     return heat
 
 
