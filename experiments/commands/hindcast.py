@@ -137,13 +137,14 @@ def _print(done: Any) -> None:
         for name, label in e.labels.items()
     ]  # fmt: skip
     cases = int(e.by_horizon.query("forecast == 'model'").cases.sum())
-    title = f"{len(done.pasts)} regions, {cases} region-horizons: score and skill [90 % by regions]"
+    count = len(done.pasts)
+    title = f"{count} regions, {cases} region-horizons: score and skill [90 % by regions]"
+    if count == 1:
+        title = f"1 region, {cases} horizons: score and skill; one region has no interval"
     print_table(rows, title)
     coverage = e.coverage.query("forecast == 'model'").iloc[0]
-    screen.print(
-        f"90 % predictive intervals cover {coverage.coverage:.2f} "
-        f"[{coverage.low:.2f}, {coverage.high:.2f}]."
-    )
+    span = f" [{coverage.low:.2f}, {coverage.high:.2f}]" if count > 1 else ""
+    screen.print(f"90 % predictive intervals cover {coverage.coverage:.2f}{span}.")
     if len(done.pasts) == 1:
         _print_region(done)
     else:
@@ -154,6 +155,8 @@ def _skill(skill: Any, name: str, other: str) -> str:
     if (name, other) not in skill.index:
         return ""
     row = skill.loc[(name, other)]
+    if row.low == row.high:
+        return f"{row.skill:+.1%}"
     return f"{row.skill:+.1%} [{row.low:+.1%}, {row.high:+.1%}]"
 
 
