@@ -20,6 +20,7 @@ class Said(NamedTuple):
 def blocsim(monkeypatch, capsys, tmp_path) -> Callable[..., Said]:
     """Run a command in an empty folder; gives exit code and what was printed."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("COLUMNS", raising=False)  # parallel workers inherit a terminal's width
 
     def call(*arguments: object) -> Said:
         monkeypatch.setattr(sys, "argv", ["blocsim", *map(str, arguments)])

@@ -145,7 +145,7 @@ QUICK = ("hindcast", "--region", "bafta", "--draws", 12, "--histories", 4, "--se
 def test_a_hindcast_under_a_calibration_of_one_s_own(blocsim, own, tmp_path):
     said = blocsim(*QUICK, "--posterior", "own", "--name", "mine")
     assert said.code == 0, said.err
-    for words in ("1 regions", "bafta: forecast of the level in force from", "results/mine"):
+    for words in ("1 region,", "bafta: forecast of the level in force from", "results/mine"):
         assert words in said.out
     stored = tmp_path / "results" / "mine"
     assert os.listdir(tmp_path / "results") == ["mine"], "the folds' folder has moved in"

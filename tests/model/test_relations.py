@@ -111,6 +111,8 @@ def test_every_parameter_in_percent_of_gdp_is_scaled():
 @generated(30)
 @given(scenarios(1, 8), parameters(), SEEDS, st.sampled_from([2.0**-7, 0.25, 2.0, 8.0, 2.0**20]))
 def test_a_power_of_two_in_the_unit_changes_nothing_at_all(scenario, numbers, seed, factor):
+    # below about 1e-308 halving loses bits
+    assume(all(getattr(numbers, n) == 0.0 or getattr(numbers, n) > 1e-200 for n in IN_PERCENT))
     one = simulate(build_world(scenario, Settings(parameters=numbers)), seed, 12, 20, paths=True)
     other = scaled(numbers, factor)
     two = simulate(build_world(scenario, Settings(parameters=other)), seed, 12, 20, paths=True)
