@@ -34,7 +34,7 @@ WORST = 8
 )  # fmt: skip
 @click.option(
     "--mechanisms", is_flag=True,
-    help="Instead, switch each mechanism off, refit and score again: about 20 minutes.",
+    help="Instead, switch each mechanism off, refit and score again: about 15 minutes.",
 )  # fmt: skip
 @click.option("--name", help="Name of the folder under results/.  [default: hindcast and hash]")
 @click.option("--no-save", is_flag=True, help="Print only, store nothing.")

@@ -6,7 +6,7 @@ are named as such.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,7 @@ SILENT = {
 MOTIVES = ("gains", "sovereignty", "pressure", "spillover", "contagion")
 """Everything that states weigh, together."""
 
-BUDGET = Budget(((448, 350),))
+BUDGET = Budget(((320, 250),))
 """Draws from around the full model's posterior."""
 
 
@@ -44,6 +44,12 @@ class Change:
     settings: Settings
     fixed: tuple[tuple[str, float], ...] = ()
     """parameters held at a value"""
+
+
+NOTHING = Change(
+    "none, another seed", "the same model refitted with other random numbers: noise of refits",
+    Settings(),
+)  # fmt: skip
 
 
 def changes() -> list[Change]:
@@ -95,14 +101,16 @@ def judge(
     """One row a change and score: mean without the mechanism less mean with it, 90 % interval.
 
     Above 0 the mechanism earns its place: forecasts are worse without it. The full model is
-    refitted with the same effort first, so that effort is no part of the difference.
+    refitted with the same effort first, so that effort is no part of the difference, and once more
+    with another seed: a change no larger than that row's is noise of the refit.
     """
     same = Change("full", "", Settings())
     base = refit(same, folders, full, motives, plan)
     known, reference = losses(region_cases(folders), base, plan)
     rows: list[dict[str, Any]] = []
-    for change in chosen:
-        sample = refit(change, folders, base, motives, plan)
+    for change in (NOTHING, *chosen):
+        own_plan = replace(plan, seed=plan.seed + 1) if change is NOTHING else plan
+        sample = refit(change, folders, base, motives, own_plan)
         _, own = losses(region_cases(folders, change.settings), sample, plan)
         for score, loss in own.items():
             middle, low, high = mean(loss - reference[score], known.group)

@@ -215,5 +215,5 @@ def test_mechanisms_are_judged(blocsim, own, tmp_path, monkeypatch):
     assert "consensus" in said.out
     assert "Not judged: projects" in said.out
     table = pd.read_csv(tmp_path / "results" / "off" / "mechanisms.csv")
-    assert set(table.mechanism) == {"crisis", "consensus"}
+    assert set(table.mechanism) == {mechanisms.NOTHING.name, "crisis", "consensus"}
     assert (tmp_path / "results" / "off" / "manifest.json").is_file()

@@ -107,8 +107,9 @@ def test_judging_nothing_but_the_same_model_finds_no_change(quick):
     same = mechanisms.Change("same", "nothing is changed", Settings())
     told = []
     table = judge(FOLDERS, SAMPLE, motives(), PLAN, [same, CHANGES["crisis"]], told.append)
-    assert told == ["same", "crisis"]
-    assert list(table.mechanism) == ["same"] * len(SCORES) + ["crisis"] * len(SCORES)
+    null = mechanisms.NOTHING.name
+    assert told == [null, "same", "crisis"]
+    assert list(table.mechanism) == [n for n in told for _ in SCORES]
     assert list(table.score[: len(SCORES)]) == list(SCORES)
     assert (table.low <= table.change).all()
     assert (table.change <= table.high).all()
