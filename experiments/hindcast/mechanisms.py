@@ -108,10 +108,15 @@ def judge(
     base = refit(same, folders, full, motives, plan)
     known, reference = losses(region_cases(folders), base, plan)
     rows: list[dict[str, Any]] = []
+    noise: dict[str, float] = {}
     for change in (NOTHING, *chosen):
         own_plan = replace(plan, seed=plan.seed + 1) if change is NOTHING else plan
         sample = refit(change, folders, base, motives, own_plan)
         _, own = losses(region_cases(folders, change.settings), sample, plan)
+        if change is NOTHING:
+            noise = {
+                score: abs(mean(own[score] - reference[score], known.group)[0]) for score in own
+            }
         for score, loss in own.items():
             middle, low, high = mean(loss - reference[score], known.group)
             rows.append(
@@ -119,7 +124,8 @@ def judge(
                     "mechanism": change.name, "meaning": change.meaning, "score": score,
                     "change": middle, "low": low, "high": high,
                     "share": middle / float(np.mean(reference[score])),
-                    "effective": sample.effective(), "verdict": verdict(low, high),
+                    "effective": sample.effective(),
+                    "verdict": verdict(low, high, noise.get(score, 0.0)),
                 }
             )  # fmt: skip
         if progress:
@@ -127,8 +133,8 @@ def judge(
     return pd.DataFrame(rows)
 
 
-def verdict(low: float, high: float) -> str:
-    """What an interval of the change says."""
-    if low > 0.0:
+def verdict(low: float, high: float, noise: float = 0.0) -> str:
+    """What an interval of the change says; `noise` is how far a refit alone wanders."""
+    if low > noise:
         return "earns its place"
-    return "does harm" if high < 0.0 else "not told from noise"
+    return "does harm" if high < -noise else "not told from noise"
