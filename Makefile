@@ -61,9 +61,10 @@ format: $(VENV)/.ready-test ## rewrite the code in the project's style
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
 
+# Extras stay in the lock: without them pip may try a newer release, which has no hash here.
 COMPILE = sed -n 's/^requires = \["\(.*\)"\]/\1/p' pyproject.toml | .venv-lock/bin/uv pip compile \
-    setup.cfg - --upgrade --universal --python-version 3.11 --generate-hashes --quiet \
-    --no-python-downloads --custom-compile-command 'make lock'
+    setup.cfg - --upgrade --universal --no-strip-extras --python-version 3.11 --generate-hashes \
+    --quiet --no-python-downloads --custom-compile-command 'make lock'
 
 lock: VENV = .venv-lock
 lock: ## renew both lock files, to the newest versions that setup.cfg allows
@@ -71,7 +72,8 @@ lock: ## renew both lock files, to the newest versions that setup.cfg allows
 	@$(PIP) install '$(UV)'
 	@echo "Resolving dependencies"
 	@$(COMPILE) -o requirements.lock
-	@$(COMPILE) -o requirements-test.lock --extra test --constraints requirements.lock
+	@$(COMPILE) -o requirements-test.lock --extra test --extra cluster \
+	    --constraints requirements.lock
 
 clean: ## remove environments and caches; results stay
 	rm -rf .venv .venv-* *.egg-info .coverage .hypothesis .*_cache

@@ -4,7 +4,8 @@ import csv
 import io
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -64,3 +65,20 @@ def console(stderr: bool = False) -> Any:
     if made.is_terminal or os.environ.get("COLUMNS", "").isdigit():
         return made
     return Console(stderr=stderr, highlight=False, width=120)
+
+
+@contextmanager
+def progress_bar(label: str, total: int) -> Iterator[Callable[..., None] | None]:
+    """A bar with time left; gives what to call for each thing done, None where nobody watches.
+
+    Called with a number it moves by so many, with a name or nothing by one.
+    """
+    screen = console(stderr=True)
+    if not screen.is_terminal:
+        yield None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=screen, transient=True) as bar:
+        task = bar.add_task(label, total=total)
+        yield lambda done=1: bar.advance(task, done if isinstance(done, int) else 1)

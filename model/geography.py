@@ -8,7 +8,7 @@ from model.trade import Array
 EARTH = 6371.0
 """Mean radius, km"""
 USUAL = 2000.0
-"""Distance that leaves the agenda as it is, km; about the mean of the regions of history."""
+"""Distance that leaves the agenda as it is, km: a round number among the regions' 200 to 5,200."""
 
 
 def great_circles(latitude: Array, longitude: Array) -> Array:

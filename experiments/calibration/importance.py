@@ -2,7 +2,9 @@
 
 The likelihood is only known through an unbiased estimate, so weights are those of importance
 sampling squared (Tran, Scharth, Pitt and Kohn 2013 [tran2013]): the estimate takes the likelihood's
-place and the answer stays right. Large weights are truncated (Ionides 2008 [ionides2008]).
+place. There each estimate has noise of its own; here all meet the same random numbers, so what they
+have in common does not average out, and a second seed is the check. Large weights are truncated
+(Ionides 2008 [ionides2008]).
 """
 
 from dataclasses import dataclass

@@ -1,14 +1,12 @@
 """`blocsim calibrate`: motives from pairs, tempo from regions, the posterior written down."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from math import isnan
 from pathlib import Path
 from typing import Any
 
 import click
 
-from experiments.output import console
+from experiments.output import console, progress_bar
 from model.problem import Problem
 
 
@@ -54,7 +52,7 @@ def command(
     motives, origin = _motives(pairs, panel, folder, seed)
     plan = _plan(folders, motives, seed, budget)
     work = folder / f".work-{plan['digest']}"
-    with _progress(budget.draws) as report:
+    with progress_bar("draws of parameters", budget.draws) as report:
         sample = calibrate_tempo(cases, motives, seed, budget, work=work, progress=report)
     told = {**plan, "motives": origin, "effective_draws": round(sample.effective(), 1)}
     write_posterior(sample, folder, told)
@@ -113,19 +111,6 @@ def _plan(folders: list[Path], motives: Any, seed: int, budget: Any) -> dict[str
         "ranges": {name: list(range_of(name)[:2]) for name in TEMPO},
     }  # fmt: skip
     return {**plan, "digest": config_hash(plan)}
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[int], None] | None]:
-    screen = console(stderr=True)
-    if not screen.is_terminal:
-        yield None
-        return
-    from rich.progress import Progress
-
-    with Progress(console=screen, transient=True) as bar:
-        task = bar.add_task("draws of parameters", total=total)
-        yield lambda done: bar.advance(task, done)
 
 
 def _clear(work: Path) -> None:

@@ -1,14 +1,12 @@
 """`blocsim forecast`: a sealed forecast of every living region and of Central Asia."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
 from experiments.options import FORMAT
-from experiments.output import console, show
+from experiments.output import console, progress_bar, show
 
 
 @click.command()
@@ -50,7 +48,7 @@ def command(
     from experiments.manifest import environment
 
     chosen = living()
-    with _progress(len(chosen)) as report:
+    with progress_bar("regions forecast", len(chosen)) as report:
         regions = forecast_regions(sample, Plan(seed, particles, HORIZONS, threads), chosen, report)
     content = {
         "format": 1, "question": QUESTION, "date": today, "horizons": list(HORIZONS),
@@ -65,19 +63,6 @@ def command(
         _print(regions, HORIZONS)
     seal = getattr(sealed, SEAL)
     console(stderr=form is not None).print(f"Sealed: {path}\nSHA-256 {seal}", soft_wrap=True)
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[str], None] | None]:
-    screen = console(stderr=True)
-    if not screen.is_terminal:
-        yield None
-        return
-    from rich.progress import Progress
-
-    with Progress(console=screen, transient=True) as bar:
-        task = bar.add_task("regions forecast", total=total)
-        yield lambda region: bar.advance(task)
 
 
 def _rows(regions: dict[str, Any]) -> list[dict[str, Any]]:

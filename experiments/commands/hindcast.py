@@ -1,15 +1,13 @@
 """`blocsim hindcast`: the model's forecasts of the past, scored against the baselines."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
 from experiments.options import FORMAT
-from experiments.output import console, show
+from experiments.output import console, progress_bar, show
 
 WORST = 8
 
@@ -68,7 +66,7 @@ def command(
     if mechanisms:
         _judge(folders, sample, source, plan, target, {**config, "config_hash": digest}, form)
         return
-    with _progress(len(folders)) as report:
+    with progress_bar("regions forecast", len(folders)) as report:
         done = hindcast(folders, sample, plan, work, report)
     if target:
         _store(target, done, {**config, "config_hash": digest}, work)
@@ -91,7 +89,7 @@ def _judge(
     from experiments.saving import write_whole
 
     motives, chosen = pd.read_csv(source / "motives.csv"), changes()
-    with _progress(len(chosen)) as report:
+    with progress_bar("mechanisms judged", len(chosen) + 1) as report:
         table = judge(folders, sample, motives, plan, chosen, report)
     if target:
 
@@ -105,19 +103,6 @@ def _judge(
     show(rows, form, "Mean RPS without the mechanism less with it [90 % by regions]")
     for name, why in SILENT.items():
         console(stderr=form is not None).print(f"Not judged: {name}: {why}.")
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[str], None] | None]:
-    screen = console(stderr=True)
-    if not screen.is_terminal:
-        yield None
-        return
-    from rich.progress import Progress
-
-    with Progress(console=screen, transient=True) as bar:
-        task = bar.add_task("regions forecast", total=total)
-        yield lambda region: bar.advance(task)
 
 
 def _print(done: Any) -> None:

@@ -130,7 +130,7 @@ def run_filter(
             note(run, record, k, t + 1, False)
 
 
-@njit(**COMPILE)  # type: ignore[untyped-decorator]
+@njit(**COMPILE)  # type: ignore[untyped-decorator]  # as above
 def load(run: Any, given: Any, store: Any, k: int) -> None:
     """Put a particle into the work space."""
     for i in range(store.states.shape[1]):
@@ -142,7 +142,7 @@ def load(run: Any, given: Any, store: Any, k: int) -> None:
     given.bloc[0] = store.bloc[k]
 
 
-@njit(**COMPILE)  # type: ignore[untyped-decorator]
+@njit(**COMPILE)  # type: ignore[untyped-decorator]  # as above
 def save(run: Any, given: Any, store: Any, k: int) -> None:
     """Keep the work space as a particle."""
     for i in range(store.states.shape[1]):
@@ -154,7 +154,7 @@ def save(run: Any, given: Any, store: Any, k: int) -> None:
     store.bloc[k] = given.bloc[0]
 
 
-@njit(**COMPILE)  # type: ignore[untyped-decorator]
+@njit(**COMPILE)  # type: ignore[untyped-decorator]  # as above
 def copy(one: Any, at: int, other: Any, to: int) -> None:
     """Copy a particle from one store to another."""
     for i in range(one.states.shape[1]):
@@ -166,7 +166,7 @@ def copy(one: Any, at: int, other: Any, to: int) -> None:
     other.bloc[to] = one.bloc[at]
 
 
-@njit(**COMPILE)  # type: ignore[untyped-decorator]
+@njit(**COMPILE)  # type: ignore[untyped-decorator]  # as above
 def resample(store: Any, spare: Any, weight: Any, total: float, offset: float) -> None:
     """Systematic resampling: each particle is copied in proportion to its weight."""
     count = weight.shape[0]

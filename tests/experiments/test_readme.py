@@ -64,3 +64,28 @@ def test_the_table_is_what_the_model_says():
         level, *cells = [cell.strip() for cell in line.strip("|").split("|")]
         for year, cell in zip((2030, 2035, 2045, 2060), cells, strict=True):
             assert table[int(level[0]), year] == cell, (level, year)
+
+
+def test_the_skill_is_what_the_hindcast_found():
+    """The published tables under results/ are the README's source."""
+    import pandas as pd
+
+    folder = ROOT / "results" / "hindcast"
+    scores = pd.read_csv(folder / "scores.csv").query("score == 'rps'").set_index("forecast")
+    skill = pd.read_csv(folder / "skill.csv").query("score == 'rps'")
+    skill = skill.set_index(["forecast", "against"])
+    names = {
+        "this model": "model", "step hazard alone": "step_hazard",
+        "Markov chain by level": "markov", "ordered logit with start level": "ordered_logit",
+        "climatology by horizon": "climatology",
+    }  # fmt: skip
+    for label, name in names.items():
+        line = next(line for line in README.splitlines() if line.startswith(f"| {label} |"))
+        mean, *cells = [cell.strip() for cell in line.strip("|").split("|")][1:]
+        assert mean == f"{scores.loc[name, 'mean']:.3f}"
+        for against, cell in zip(("climatology", "markov"), cells, strict=True):
+            if name != against:
+                told = skill.loc[(name, against)]
+                numbers = [100 * told[column] for column in ("skill", "low", "high")]
+                found = [float(x) for x in re.findall(r"[-+]?\d+", cell)]
+                assert all(abs(a - b) <= 0.6 for a, b in zip(numbers, found, strict=True)), line

@@ -23,7 +23,7 @@ UNSEEN = 0.5
 """Prior counts, in regions, spread evenly over the levels."""
 
 
-class _RidgeOrdered(OrderedModel):  # type: ignore[misc]
+class _RidgeOrdered(OrderedModel):  # type: ignore[misc]  # statsmodels has no types
     """statsmodels' ordered model with a penalty that keeps the optimum finite."""
 
     def loglike(self, params: Array) -> float:
