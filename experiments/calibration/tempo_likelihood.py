@@ -23,8 +23,8 @@ YEARS, EVERY = 30, 5
 """A past counts as far as forecasts are scored, looked at every five years, as they are.
 
 Looked at every year the likelihood hangs on single years that few particles hit, and on dates that
-are themselves uncertain; its estimate is then too noisy to weigh draws with (s.d. 3.0 against 0.8 at
-1,000 particles).
+are themselves uncertain; its estimate is then too noisy to weigh draws with (s.d. 3.0 against 0.8
+at 1,000 particles).
 """
 
 
