@@ -51,16 +51,25 @@ def _hash_in(folder: Path) -> str | None:
     return manifest.get("config_hash") if isinstance(manifest, dict) else None
 
 
-def write_whole(folder: Path, write: Callable[[Path], Any]) -> None:
-    """Write a folder beside its place and move it there once it is complete."""
-    RESULTS.mkdir(exist_ok=True)
+def write_whole(folder: Path, write: Callable[[Path], Any], *, replace: bool = True) -> None:
+    """Write a folder beside its place and move it there once it is complete.
+
+    replace: take the place of one that is there; otherwise raise `Problem` where somebody was
+    faster.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
     draft = folder.with_name(f".{folder.name}.{os.getpid()}")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
     try:
         write(draft)
-        if folder.exists():
+        if folder.exists() and replace:
             shutil.rmtree(folder)
-        draft.rename(folder)
+        try:
+            draft.rename(folder)
+        except OSError:
+            if not folder.exists():
+                raise
+            raise Problem("this result is there already", file=str(folder)) from None
     finally:
         shutil.rmtree(draft, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""Configurations: what an experiment is, in one strict TOML file."""

@@ -1,0 +1,160 @@
+"""Reading a configuration and resolving it: nothing is left open that decides a result."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from experiments.catalogue import SCENARIOS, folder_of, names
+from experiments.config.schema import MOST_REPLICATES, Config
+from experiments.design.factors import with_changes
+from experiments.design.points import MOST_POINTS, Point, build_points, count_points
+from experiments.manifest import config_hash, scenario_hash
+from experiments.options import seed_or_drawn
+from model.files import read_text, read_toml
+from model.problem import Problem
+from model.scenario import Scenario
+from model.scenario_files import load_scenario
+from model.settings import Settings
+from model.validation import validated
+from model.world import check_names
+
+HORIZONS = (5, 10, 20, 35)
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """A configuration with everything decided: scenario read, seed drawn, points built."""
+
+    config: Config
+    text: str
+    """the file as given"""
+    folder: Path
+    """of the scenario"""
+    scenarios: dict[str | None, Scenario]
+    """by variant"""
+    seed: int
+    horizons: tuple[int, ...]
+    points: tuple[Point, ...]
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario of the common settings."""
+        return self.scenarios[self.config.settings.variant]
+
+    def settings_of(self, point: Point) -> Settings:
+        """Validated settings of a point."""
+        return settings_at(self.config, point)
+
+    def resolved(self) -> dict[str, Any]:
+        """Everything that decides a result, defaults written out."""
+        values = self.config.model_dump(mode="json", by_alias=True, exclude={"design"})
+        return values | {
+            "seed": self.seed,
+            "horizons": list(self.horizons),
+            "scenario_hash": scenario_hash(self.folder),
+            "design": self.config.design.model_dump(mode="json", by_alias=True, exclude_none=True),
+        }
+
+    def row_hash(self) -> str:
+        """Hash of what decides a row, given its point: not how many there are."""
+        rest = {"replicates", "stop", "design"}
+        return config_hash({k: v for k, v in self.resolved().items() if k not in rest})
+
+
+def read_config(file: str, changes: dict[str, Any] | None = None) -> Experiment:
+    """Read, check and resolve a configuration file; `changes` replace keys at its top.
+
+    Raises `Problem` for anything that is wrong, before anything is built or written.
+    """
+    path = Path(file)
+    return resolve(read_toml(path) | (changes or {}), read_text(path), path.parent, file)
+
+
+def resolve(values: dict[str, Any], text: str, beside: Path, file: str | None = None) -> Experiment:
+    """The same from values; scenario folders and files of points stand beside `beside`."""
+    try:
+        return _resolve(validated(Config, values, file), text, beside)
+    except Problem as problem:
+        raise problem if problem.file or not file else problem.within(file) from None
+
+
+def _resolve(config: Config, text: str, beside: Path) -> Experiment:
+    refuse_explosion(config, beside)
+    folder = _scenario_folder(config.scenario, beside)
+    scenario = load_scenario(folder, config.settings.variant)
+    horizons = _horizons(config, scenario)
+    seed = seed_or_drawn(config.seed)
+    points = build_points(config.design, beside, seed)
+    scenarios = _checked(config, folder, points)
+    return Experiment(config, text, folder, scenarios, seed, horizons, tuple(points))
+
+
+def refuse_explosion(config: Config, beside: Path) -> None:
+    """Raise `Problem` where a design is too large, by multiplication."""
+    count = count_points(config.design, beside)
+    key = f"design.{config.design.method}"
+    if count > MOST_POINTS:
+        raise Problem(
+            "too many points", key=key, value=f"{count:,}",
+            allowed=f"at most {MOST_POINTS:,}; a latin or sobol_sequence design covers many "
+            "factors with few points",
+        )  # fmt: skip
+    total = count * config.replicates
+    if total > MOST_REPLICATES:
+        raise Problem(
+            "too many replicates", key="replicates",
+            value=f"{count:,} points x {config.replicates:,} = {total:,}",
+            allowed=f"at most {MOST_REPLICATES:,} in all",
+        )  # fmt: skip
+
+
+def settings_at(config: Config, point: Point) -> Settings:
+    """Validated settings of a point; raises `Problem`."""
+    base = config.settings.model_dump(exclude_unset=True)
+    return validated(Settings, with_changes(base, point.changes))
+
+
+def _scenario_folder(scenario: str, beside: Path) -> Path:
+    own = beside / scenario
+    if scenario not in names() and own.is_dir():
+        return own
+    folder = folder_of(scenario)
+    return folder if folder.parent == SCENARIOS else folder.resolve()
+
+
+def _horizons(config: Config, scenario: Scenario) -> tuple[int, ...]:
+    first, last = scenario.first_year, scenario.first_year + config.years - 1
+    usual = [first - 1 + after for after in HORIZONS if after < config.years]
+    years = sorted(set(config.horizons or [*usual, last]))
+    named = {name: output.year or output.by for name, output in config.outputs.items()}
+    asked = {"horizons": years} | {f"outputs.{name}": [year] for name, year in named.items()}
+    for key, each in asked.items():
+        for year in each:
+            if year is not None and not first <= year <= last:
+                raise Problem(
+                    "year out of range", key=key, value=year, allowed=f"{first} to {last}"
+                )
+    return tuple(years)
+
+
+def _checked(config: Config, folder: Path, points: list[Point]) -> dict[str | None, Scenario]:
+    """Scenarios by variant, once every point's settings are found right."""
+    scenarios: dict[str | None, Scenario] = {}
+    for number, point in enumerate([Point({}), *points]):
+        try:
+            settings = settings_at(config, point)
+            if settings.variant not in scenarios:
+                scenarios[settings.variant] = load_scenario(folder, settings.variant)
+            check_names(scenarios[settings.variant], settings)
+        except Problem as problem:
+            if number == 0:
+                raise
+            raise _at_point(problem, number - 1) from None
+    return scenarios
+
+
+def _at_point(problem: Problem, number: int) -> Problem:
+    where = f"point {number}: {problem.key}" if problem.key else f"point {number}"
+    return Problem(
+        problem.reason, file=problem.file, key=where, value=problem.value, allowed=problem.allowed
+    )

@@ -1,0 +1,1 @@
+"""Designs: which settings an experiment runs, as a list of points."""

@@ -1,0 +1,74 @@
+"""The manifest of a result: its configuration, who worked on it when, how it ended."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from experiments.manifest import config_hash, environment
+from experiments.store.disk import put_json
+from experiments.store.rows import Layout, layout_from
+
+NAME = "manifest.json"
+RUNNING = "running"
+
+
+@dataclass
+class Manifest:
+    """What is needed to make a result again, kept up to date while it is made."""
+
+    folder: Path
+    config: dict[str, Any]
+    """resolved"""
+    row_hash: str
+    layout: Layout
+    sessions: list[dict[str, Any]] = field(default_factory=list)
+    failures: list[dict[str, Any]] = field(default_factory=list)
+
+    def begin(self, rules: str, how: dict[str, Any]) -> None:
+        """A session of work begins."""
+        self.sessions.append(
+            {"started": now(), "stopped_because": RUNNING, "rules": rules, **how, **environment()}
+        )
+        self.write()
+
+    def end(self, why: str, rows: int) -> None:
+        """It ends, with so many rows safe."""
+        self.sessions[-1] |= {"ended": now(), "stopped_because": why, "rows": rows}
+        self.write()
+
+    @property
+    def codes(self) -> list[str]:
+        """Version of the code of each session."""
+        return [f"{s['blocsim']} {s['code']} rules {s['rules']}" for s in self.sessions]
+
+    def write(self) -> None:
+        """Put it on the disk."""
+        put_json(
+            self.folder / NAME,
+            {
+                "config_hash": config_hash(self.config), "row_hash": self.row_hash,
+                "config": self.config, "layout": self.layout.as_dict(),
+                "failures": self.failures, "sessions": self.sessions,
+            },
+        )  # fmt: skip
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """The manifest of a result; None where it is missing or its configuration was altered."""
+    try:
+        told = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        if told["config_hash"] != config_hash(told["config"]):
+            return None
+        layout = layout_from(told["layout"])
+        return Manifest(
+            folder, told["config"], told["row_hash"], layout, told["sessions"], told["failures"]
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def now() -> str:
+    """The time, to the second, in UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")

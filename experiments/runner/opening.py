@@ -1,0 +1,186 @@
+"""Opening a result: made new, gone on with, or refused with the reason."""
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from experiments.config.reading import Experiment
+from experiments.design.factors import as_cell, union_of
+from experiments.design.points import Point
+from experiments.output import as_csv
+from experiments.runner.manifest import Manifest, read_manifest
+from experiments.saving import RESULTS, write_whole
+from experiments.store.open_shard import FOLDER as JOURNALS
+from experiments.store.rows import BASES, Layout, Measure
+from experiments.store.shards import FOLDER as SHARDS
+from experiments.store.shards import SUMS
+from experiments.store.store import PLAN
+from model.problem import Problem
+
+GIVEN, POINTS = "config.toml", "points.json"
+GROWING = ("replicates", "stop", "design")
+"""What `--extend` may change."""
+
+Notice = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A result that can be worked on: the experiment as it now stands, and its manifest."""
+
+    experiment: Experiment
+    manifest: Manifest
+    fresh: bool
+    """nothing of earlier sessions can be used"""
+
+
+def layout_of(experiment: Experiment) -> Layout:
+    """Columns of an experiment's rows."""
+    first = experiment.scenario.first_year
+    measures = [
+        Measure(
+            name, BASES.index(o.basis.replace(" ", "_")), o.level,
+            (o.year or o.by or first) - first + 1, o.by is not None,
+        )
+        for name, o in experiment.config.outputs.items()
+    ]  # fmt: skip
+    codes = tuple(sorted(experiment.scenario.codes))
+    years, horizons = experiment.config.years, experiment.horizons
+    return Layout(first, years, horizons, tuple(measures), codes)
+
+
+def create(folder: Path, experiment: Experiment) -> Opened:
+    """A new result folder, whole or not at all."""
+    manifest = _new_manifest(folder, experiment)
+
+    def write(draft: Path) -> None:
+        (draft / GIVEN).write_text(experiment.text, encoding="utf-8")
+        _new_manifest(draft, experiment).write()
+        write_points(draft, experiment)
+
+    write_whole(folder, write, replace=False)
+    return Opened(experiment, manifest, fresh=True)
+
+
+def check_resumable(folder: Path, experiment: Experiment, extend: bool) -> Experiment:
+    """The experiment as it goes on in a folder; raises `Problem` where it cannot.
+
+    A seed that the configuration leaves open is the stored one.
+    """
+    manifest = read_manifest(folder)
+    if manifest is None:
+        return experiment
+    if experiment.config.seed is None:
+        experiment = replace(experiment, seed=manifest.config["seed"])
+    changes = differences(manifest.config, experiment.resolved())
+    if not changes:
+        return experiment
+    inside = {key.split(".")[0] for key in changes}
+    if not extend or not inside <= set(GROWING):
+        raise _changed(folder, changes, hint=inside <= set(GROWING))
+    return _extended(folder, experiment, manifest)
+
+
+def reopen(folder: Path, experiment: Experiment, notice: Notice) -> Opened:
+    """A result of earlier sessions; one whose manifest is lost is run again from the start."""
+    manifest = read_manifest(folder)
+    if manifest is None:
+        notice(f"{folder / 'manifest.json'} is missing or damaged: all rows are run again.")
+        wipe(folder)
+        return Opened(experiment, _new_manifest(folder, experiment), fresh=True)
+    (folder / GIVEN).write_text(experiment.text, encoding="utf-8")
+    manifest.config = experiment.resolved()
+    write_points(folder, experiment)
+    return Opened(experiment, manifest, fresh=False)
+
+
+def write_points(folder: Path, experiment: Experiment) -> None:
+    """The design as a table for people and as values to read back."""
+    names = union_of(point.changes for point in experiment.points)
+    rows = [
+        {"point": number, "label": point.label}
+        | {name: as_cell(point.changes.get(name, "")) for name in names}
+        for number, point in enumerate(experiment.points)
+    ]
+    (folder / "points.csv").write_text(as_csv(rows), encoding="utf-8")
+    values = [{"label": point.label, "changes": point.changes} for point in experiment.points]
+    (folder / POINTS).write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
+
+
+def read_points(folder: Path) -> tuple[Point, ...]:
+    """The points as they were written; raises `Problem` where they are lost."""
+    try:
+        values = json.loads((folder / POINTS).read_text(encoding="utf-8"))
+        return tuple(Point(value["changes"], value["label"]) for value in values)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Problem("missing or damaged", file=str(folder / POINTS)) from error
+
+
+def differences(one: Any, other: Any, path: str = "") -> dict[str, tuple[Any, Any]]:
+    """Key paths at which two configurations differ, with both values."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        found: dict[str, tuple[Any, Any]] = {}
+        for key in dict.fromkeys([*one, *other]):
+            found |= differences(one.get(key), other.get(key), f"{path}.{key}" if path else key)
+        return found
+    return {} if one == other else {path: (one, other)}
+
+
+def _changed(folder: Path, changes: dict[str, tuple[Any, Any]], hint: bool) -> Problem:
+    told = [f"{key}: {_brief(was)} -> {_brief(now)}" for key, (was, now) in changes.items()]
+    allowed = "another --name" + (", or --extend to add replicates or points" if hint else "")
+    return Problem(
+        "the configuration has changed since this result was begun", file=str(folder),
+        key="; ".join(told[:4]) + (f"; and {len(told) - 4} more" if len(told) > 4 else ""),
+        allowed=allowed,
+    )  # fmt: skip
+
+
+def _brief(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _extended(folder: Path, experiment: Experiment, manifest: Manifest) -> Experiment:
+    """Old points keep their numbers, new ones follow."""
+    if experiment.config.replicates < manifest.config["replicates"]:
+        raise Problem(
+            "fewer replicates than before", key="replicates", value=experiment.config.replicates,
+            allowed=f"{manifest.config['replicates']} or more",
+        )  # fmt: skip
+    old = read_points(folder)
+    asked = {_key(point): point for point in experiment.points}
+    lost = sum(_key(point) not in asked for point in old)
+    if lost:
+        raise Problem(
+            "this design is no extension", file=str(folder), key="design",
+            value=f"{lost} of {len(old)} points of the result are not in it",
+            allowed="a design that holds every point of the result, and more",
+        )  # fmt: skip
+    known = {_key(point) for point in old}
+    new = [point for key, point in asked.items() if key not in known]
+    return replace(experiment, points=(*old, *new))
+
+
+def _key(point: Point) -> str:
+    return json.dumps(point.changes, sort_keys=True)
+
+
+def _new_manifest(folder: Path, experiment: Experiment) -> Manifest:
+    return Manifest(folder, experiment.resolved(), experiment.row_hash(), layout_of(experiment))
+
+
+def wipe(folder: Path) -> None:
+    """Drop all rows and what is planned of them."""
+    for name in (SHARDS, JOURNALS):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    for name in (PLAN, SUMS):
+        (folder / name).unlink(missing_ok=True)
+
+
+def result_folder(name: str) -> Path:
+    """Where a result of this name stands."""
+    return RESULTS / name

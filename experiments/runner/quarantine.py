@@ -1,0 +1,93 @@
+"""Tasks that failed are tried again alone, halved until what fails is found, and that is named.
+
+A task runs alone in a process of its own, so that one which kills its worker or never ends is
+known beyond doubt. Most that failed were innocent: they shared a worker with one that was not.
+"""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import TimeoutError as NotYet
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from typing import Any
+
+from experiments.runner.engines import Processes, Start
+from experiments.runner.work import Segment, Study, Task, world_at
+from experiments.store.rows import Rows, failed_rows
+
+FIRST_LIMIT = 60.0
+"""Seconds that a process may take to start, compile and run its first task."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Replicates that could not be run, and why."""
+
+    point: int
+    first: int
+    count: int
+    reason: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values for the manifest."""
+        return vars(self)
+
+
+@dataclass
+class Quarantine:
+    """Runs suspect tasks one by one. limit: seconds that a task may take."""
+
+    study: Study
+    start: Start
+    limit: float
+    report: Callable[[Failure], None]
+    _alone: Processes | None = field(default=None)
+
+    def run(self, task: Task) -> Iterator[tuple[Task, Rows]]:
+        """Rows of a task in as many parts as it takes; failed ones are rows too."""
+        reason = self._unbuildable(task)
+        rows = None
+        if not reason:
+            rows, reason = self._attempt(task)
+        if rows is not None:
+            yield task, rows
+        elif len(task.segments) == 1 and (task.count == 1 or self._unbuildable(task)):
+            yield task, self._failed(task.segments[0], reason)
+        else:
+            for half in task.halves():
+                yield from self.run(half)
+
+    def close(self) -> None:
+        """End the process."""
+        if self._alone:
+            self._alone.close(hurry=True)
+            self._alone = None
+
+    def _attempt(self, task: Task) -> tuple[Rows | None, str]:
+        """Rows, or why there are none."""
+        fresh = self._alone is None
+        self._alone = self._alone or Processes(self.study, 1, self.start)
+        try:
+            limit = max(self.limit, FIRST_LIMIT) if fresh else self.limit
+            return self._alone.submit(task).result(timeout=limit), ""
+        except BrokenProcessPool:
+            self.close()
+            return None, "its worker died"
+        except NotYet:
+            self.close()
+            return None, f"it had not ended after {self.limit:g} s"
+        except Exception as error:
+            return None, f"{type(error).__name__}: {error}"
+
+    def _unbuildable(self, task: Task) -> str:
+        """Why the world of a task's only point cannot be built; then all its replicates fail."""
+        if len(task.segments) > 1:
+            return ""
+        try:
+            world_at(self.study.scenarios, task.segments[0].settings)
+        except ValueError as error:
+            return str(error)
+        return ""
+
+    def _failed(self, segment: Segment, reason: str) -> Rows:
+        self.report(Failure(segment.point, segment.first, segment.count, reason))
+        return failed_rows(self.study.layout, segment.point, segment.first, segment.count)
