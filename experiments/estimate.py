@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.intervals import wilson
+from experiments.stopping import half_width, looks, settled
 from model.ensemble.run import chunks
 from model.ladder import LEVELS, Level
 from model.world import World
@@ -16,7 +17,6 @@ from model.world import World
 BASES = ("signed", "in force")
 HORIZONS = (5, 10, 20, 35)
 """Years after the start: 2030, 2035, 2045 and 2060 for a region that starts in 2025."""
-FIRST_LOOK = 1000
 INTERVAL = "Wilson 95 %, Monte Carlo error only"
 
 Progress = Callable[[int, float], None]
@@ -88,9 +88,11 @@ class Estimate:
 
     def widest(self) -> float:
         """Largest half-width of an interval at the horizons."""
-        low, high = self.interval()
-        at = [self.time_of(year) for year in self.horizons()]
-        return float(((high - low) / 2.0)[:, 1:, at].max())
+        return float(half_width(self.judged(), self.replicates).max())
+
+    def judged(self) -> NDArray[np.int64]:
+        """Counts of what stopping looks at: every level from 1 up at the horizons."""
+        return self.counts[:, 1:, [self.time_of(year) for year in self.horizons()]]
 
     def caption(self, title: str, seed: int) -> str:
         """What a figure of it shows and how far it goes, for the text beside it."""
@@ -111,25 +113,22 @@ def estimate(
     """Run replicates and count.
 
     until: stop at the first look at which every interval's half-width at the horizons is at most
-    this; looks come at 1000, 2000, 4000, ... replicates, so that the answer does not depend on
-    threads. `replicates` is then the most to run.
+    this (`experiments.stopping`). `replicates` is then the most to run.
     progress: called with replicates done and the widest half-width so far.
     """
     started = time.perf_counter()
     counts = np.zeros((len(BASES), LEVELS, years + 1), np.int64)
-    done, look = 0, replicates if until is None else min(FIRST_LOOK, replicates)
-    stopped = f"all {replicates:,} replicates ran"
-    while done < replicates:
+    done, stopped = 0, f"all {replicates:,} replicates ran"
+    for look in [replicates] if until is None else looks(replicates):
         for record in chunks(world, seed, look - done, years, first=done, threads=threads):
             counts += _counts(record.signed, record.in_force)
             done += len(record.signed)
             if progress:
                 progress(done, _result(world, done, counts, "", started).widest())
-        widest = _result(world, done, counts, "", started).widest()
-        if until is not None and widest <= until:
-            stopped = f"widest half-width {widest:.4f} is at most {until:g}"
+        result = _result(world, done, counts, "", started)
+        if until is not None and settled(result.judged(), done, until):
+            stopped = f"widest half-width {result.widest():.4f} is at most {until:g}"
             break
-        look = min(2 * look, replicates)
     if until is not None and not stopped.startswith("widest"):
         stopped += f"; the widest half-width is still above {until:g}"
     return _result(world, done, counts, stopped, started)
