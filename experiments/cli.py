@@ -16,6 +16,7 @@ COMMANDS = {
     "hindcast": "Score the model's forecasts of the past against baselines.",
     "run": "Run one history and show its summits and votes.",
     "scenarios": "List the scenarios, or show one with its sources.",
+    "sweep": "Run a design of many points into a result folder.",
     "score": "Check a sealed forecast and score what is known by now.",
     "schema": "Print the JSON Schema of settings or scenario files.",
 }

@@ -25,15 +25,20 @@ def checked_name(name: str) -> str:
     return name
 
 
-def reserve(name: str, config_hash: str) -> Path:
-    """The folder that a run will write; raises `Problem` before any work where it cannot."""
-    folder = RESULTS / checked_name(name)
+def check_place(folder: Path) -> None:
+    """Raise `Problem` where a result folder cannot be written."""
     if RESULTS.is_symlink() or folder.is_symlink():
         raise Problem("a result folder is not a link", key="--name", file=str(folder))
     if RESULTS.exists() and not RESULTS.is_dir():
         raise Problem("not a folder", file=str(RESULTS))
     if not os.access(RESULTS if RESULTS.exists() else ".", os.W_OK):
         raise Problem("results cannot be written here", file=str(RESULTS))
+
+
+def reserve(name: str, config_hash: str) -> Path:
+    """The folder that a run will write; raises `Problem` before any work where it cannot."""
+    folder = RESULTS / checked_name(name)
+    check_place(folder)
     if folder.exists() and _hash_in(folder) != config_hash:
         raise Problem(
             "a result of another configuration, or a damaged one, is there", file=str(folder),

@@ -39,7 +39,7 @@ def _target(config: Config, tally: Tally, point: int, done: int) -> int:
     if stop is None:
         return config.replicates
     output = list(config.outputs).index(stop.output)
-    ran, successes = int(tally.ran[point]), int(tally.outputs[point, output])
+    ran, successes = int(tally.ran[point]), tally.outputs[point, output]
     if done and settled(successes, ran, stop.half_width):
         return done
     later = [look for look in looks(config.replicates, stop.first_look) if look > done]

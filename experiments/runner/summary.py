@@ -61,8 +61,7 @@ def _point_columns(points: Any) -> dict[str, Any]:
 def _measured(about: tuple[str, str, int, int], successes: Any, tally: Tally) -> dict[str, Any]:
     measure, basis, level, year = about
     some = tally.ran > 0
-    bounds = [wilson(k, int(n)) for k, n in zip(successes, tally.ran, strict=True)]
-    low, high = (np.array([float(pair[end]) for pair in bounds]) for end in range(2))
+    low, high = wilson(successes, tally.ran)
     share = np.divide(successes, tally.ran, out=np.full(len(some), np.nan), where=some)
     return {
         "measure": measure, "basis": basis.replace("_", " "), "level": level, "year": year,

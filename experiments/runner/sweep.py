@@ -133,7 +133,7 @@ class _Work:
             {key: replace(each, figures=()) for key, each in experiment.scenarios.items()},
             self.layout, experiment.seed, experiment.config.draws == "independent",
         )  # fmt: skip
-        self.settings = [_settings(experiment, point.changes) for point in experiment.points]
+        self.settings = [point_settings(experiment, p.changes) for p in experiment.points]
         self.tally = new_tally(self.layout, len(experiment.points))
         self.failures: list[Failure] = []
         self.drive: Drive | None = None
@@ -224,6 +224,7 @@ class _Work:
         self.manifest.write()
 
 
-def _settings(experiment: Experiment, changes: dict[str, Any]) -> dict[str, Any]:
+def point_settings(experiment: Experiment, changes: dict[str, Any]) -> dict[str, Any]:
+    """Values of `Settings` at a point, as a task brings them."""
     base = experiment.config.settings.model_dump(exclude_unset=True)
     return with_changes(base, changes)

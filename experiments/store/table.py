@@ -5,6 +5,8 @@ from typing import Any
 
 import numpy as np
 
+from experiments.store.journal import read_journal
+from experiments.store.open_shard import journal_path
 from experiments.store.rows import BASES, NEVER, NOBODY, Layout, Rows
 from experiments.store.shards import shard_name
 from model.ladder import LEVELS
@@ -43,3 +45,16 @@ def _places(column: Any) -> Any:
     """Places behind a dictionary column; the dictionary is the layout's list of codes."""
     indices = [chunk.indices.fill_null(NOBODY) for chunk in column.chunks]
     return np.concatenate([index.to_numpy(zero_copy_only=False) for index in indices] or [[]])
+
+
+def journal_rows(folder: Path, number: int, size: int, layout: Layout) -> tuple[Rows, list[int]]:
+    """Rows in the journal of an unfinished shard, in order, and the session behind each.
+
+    Nothing on the disk is changed.
+    """
+    rows, sessions = np.zeros(size, layout.dtype), np.full(size, -1)
+    for batch in read_journal(journal_path(folder, number), layout.dtype).batches:
+        rows[batch.start : batch.start + len(batch.rows)] = batch.rows
+        sessions[batch.start : batch.start + len(batch.rows)] = batch.session
+    there = sessions >= 0
+    return rows[there], sessions[there].tolist()

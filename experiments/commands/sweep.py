@@ -1,0 +1,172 @@
+"""`blocsim sweep`: run a design into a result folder that survives anything."""
+
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+from experiments.options import FORMAT
+from experiments.output import console, print_table, show
+from model.problem import Problem
+
+SHOWN = 12
+"""Points whose likelihoods are printed; the summary holds them all."""
+
+
+@click.command()
+@click.argument("config")
+@click.option("--name", help="Name of the folder under results/.  [default: the file's name]")
+@click.option("--dry-run", is_flag=True, help="Count, time and size the experiment; run nothing.")
+@click.option("--resume", is_flag=True, help="Go on with a result that was stopped.")
+@click.option(
+    "--extend", is_flag=True,
+    help="Go on with more replicates or points than the result was begun with.",
+)  # fmt: skip
+@click.option("--workers", type=click.IntRange(1, 256), help="Workers.  [default: all cores]")
+@click.option("--processes", is_flag=True, help="Workers are processes in place of threads.")
+@click.option(
+    "--start-method", type=click.Choice(["spawn", "fork", "forkserver"]), default="spawn",
+    show_default=True, help="How processes are started.",
+)  # fmt: skip
+@click.option("--scheduler", metavar="ADDRESS", help="Run on a dask cluster, tcp://host:port.")
+@click.option(
+    "--chunk", type=click.IntRange(1, 1_000_000),
+    help="Replicates of a task.  [default: 10,000; 50,000 on a cluster]",
+)  # fmt: skip
+@click.option(
+    "--timeout", type=click.FloatRange(1.0, 86_400.0), default=300.0, show_default=True,
+    help="Seconds without any task ending after which workers count as hanging.",
+)  # fmt: skip
+@FORMAT
+def command(
+    config: str, name: str | None, dry_run: bool, resume: bool, extend: bool, form: str | None,
+    **how: Any,
+) -> None:  # fmt: skip
+    """Run the experiment that CONFIG, a TOML file, describes.
+
+    Ctrl-C finishes what is in flight and says how to go on; a second one stops at once. Nothing
+    that was acknowledged is lost either way.
+    """
+    from experiments.config.reading import read_config
+    from experiments.runner.opening import result_folder
+
+    experiment = read_config(config)
+    if dry_run:
+        from experiments.runner.forecast import forecast
+
+        show(forecast(experiment), form, "Dry run: nothing is written")
+        return
+    folder = result_folder(_name(name, config))
+    check_folder(folder, resume or extend)
+    outcome = run_shown(experiment, folder, how, resume=resume, extend=extend)
+    _tell(outcome, config, form)
+
+
+def _name(name: str | None, config: str) -> str:
+    from experiments.saving import checked_name
+
+    return checked_name(Path(config).stem if name is None else name)
+
+
+def check_folder(folder: Path, going_on: bool) -> None:
+    """Raise `Problem` where a result cannot be made or gone on with here."""
+    from experiments.saving import check_place
+
+    check_place(folder)
+    if going_on and not folder.is_dir():
+        raise Problem(
+            "no result to go on with", key="--name", value=folder.name, file=str(folder),
+            allowed="without --resume to begin it",
+        )  # fmt: skip
+    if not going_on and folder.exists():
+        raise Problem(
+            "there is a result of this name", key="--name", value=folder.name, file=str(folder),
+            allowed="--resume to go on with it, --extend to enlarge it, or another --name",
+        )  # fmt: skip
+
+
+def run_shown(experiment: Any, folder: Path, how: dict[str, Any], **going_on: bool) -> Any:
+    """Run with a progress bar and notices on the error stream; a full disk ends with code 3."""
+    from experiments.estimate_view import compile_rules
+    from experiments.runner.progress import sweep_bar
+    from experiments.runner.sweep import How, sweep
+    from experiments.runner.work import world_at
+
+    chosen = How(
+        workers=how["workers"], kind="processes" if how["processes"] else "threads",
+        start=how["start_method"], scheduler=how["scheduler"], chunk=how["chunk"],
+        limit=how["timeout"],
+    )  # fmt: skip
+    base = experiment.config.settings.model_dump(exclude_unset=True)
+    compile_rules(world_at(experiment.scenarios, base))
+    screen = console(stderr=True)
+    with sweep_bar(experiment.config) as report:
+        return sweep(
+            experiment, folder, chosen, progress=report,
+            notice=lambda line: screen.print(line, markup=False), **going_on,
+        )  # fmt: skip
+
+
+def _tell(outcome: Any, config: str, form: str | None) -> None:
+    from experiments.result import read_result
+
+    screen = console(stderr=form is not None)
+    table = read_result(outcome.folder).summary()
+    if form:
+        show(cast(Any, table.to_dict(orient="records")), form, "")
+    else:
+        print_table(shown(table), f"{outcome.folder.name}: likelihood [Wilson 95 %, {MONTE_CARLO}]")
+    told = (
+        "Nothing to do: it is finished" if outcome.nothing_to_do else f"{outcome.rows:,} rows safe"
+    )
+    screen.print(f"{told}, in {outcome.folder}/", markup=False)
+    for failure in outcome.failures[:5]:
+        last = failure.first + failure.count - 1
+        which = f"{failure.first}" if failure.count == 1 else f"{failure.first} to {last}"
+        screen.print(
+            f"Failed: point {failure.point}, replicate {which}: {failure.reason}\n"
+            f"  blocsim replay {outcome.folder.name} {failure.point}:{failure.first}",
+            markup=False,
+        )
+    if outcome.signal is not None or outcome.stopped != "finished":
+        screen.print(f"{outcome.stopped}. To go on: {resume_line(config, outcome)}", markup=False)
+        raise SystemExit(128 + (outcome.signal or 2))
+    if outcome.failures:
+        raise SystemExit(1)
+
+
+MONTE_CARLO = "Monte Carlo error only"
+
+
+def resume_line(config: str, outcome: Any) -> str:
+    """The command that goes on with a result."""
+    import shlex
+
+    return shlex.join(["blocsim", "sweep", config, "--name", outcome.folder.name, "--resume"])
+
+
+def shown(table: Any) -> list[dict[str, Any]]:
+    """The first points of a summary: named outputs, else the levels at the last horizon."""
+    from model.ladder import Level
+
+    labels = {level.label for level in Level}
+    named = table[~table["measure"].isin(labels)]
+    chosen = (
+        named
+        if len(named)
+        else table[(table["year"] == table["year"].max()) & (table["basis"] == "in force")]
+    )
+    rows: dict[int, dict[str, Any]] = {}
+    fixed = {"measure", "basis", "level", "year", "likelihood", "low", "high", "successes"}
+    for record in chosen.to_dict(orient="records"):
+        point = rows.setdefault(
+            record["point"],
+            {k: _text(v) for k, v in record.items() if k not in fixed and k != "missing"},
+        )
+        head = record["measure"] if len(named) else f">= {record['level']}, {record['year']}"
+        point[head] = f"{record['likelihood']:.3f} [{record['low']:.3f}, {record['high']:.3f}]"
+    return list(rows.values())[:SHOWN]
+
+
+def _text(value: Any) -> Any:
+    return "" if value is None or value != value else value

@@ -1,0 +1,181 @@
+"""A stored result: its rows, its summary, its grid, and what is still missing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from experiments.design.factors import as_cell, union_of
+from experiments.design.points import Point
+from experiments.runner.manifest import Manifest, read_manifest
+from experiments.runner.opening import read_points
+from experiments.runner.summary import MEASURED, summary
+from experiments.runner.tally import Tally, new_tally
+from experiments.saving import RESULTS
+from experiments.store.open_shard import journal_path
+from experiments.store.plan import Round
+from experiments.store.rows import Layout, Rows
+from experiments.store.shards import Origin, as_table, is_sound, read_sums, shard_name
+from experiments.store.store import read_plan
+from experiments.store.table import journal_rows, shard_rows
+from model.problem import Problem
+
+
+@dataclass(frozen=True)
+class Result:
+    """A result folder, read only. Damaged shards are refused by name, never used."""
+
+    folder: Path
+    manifest: Manifest
+    rounds: tuple[Round, ...]
+    points: tuple[Point, ...]
+
+    @property
+    def layout(self) -> Layout:
+        """Columns of the rows."""
+        return self.manifest.layout
+
+    @property
+    def planned(self) -> int:
+        """Rows that were planned; a stopping rule plans as it goes."""
+        return sum(each.rows for each in self.rounds)
+
+    @property
+    def stopped(self) -> str:
+        """Why the last session ended."""
+        sessions = self.manifest.sessions
+        return str(sessions[-1]["stopped_because"]) if sessions else "not begun"
+
+    @property
+    def partial(self) -> str:
+        """What figures of an unfinished result say of themselves; empty for a finished one."""
+        there = int(self.tally.ran.sum() + self.tally.failed.sum())
+        if there == self.planned and self.stopped == "finished":
+            return ""
+        return f"partial: {there:,} of {self.planned:,}"
+
+    @cached_property
+    def tally(self) -> Tally:
+        """Counts by point."""
+        tally = new_tally(self.layout, len(self.points))
+        for rows in self.parts():
+            tally.add(rows)
+        return tally
+
+    def parts(self) -> Iterator[Rows]:
+        """Rows shard by shard; those of a journal as far as they go."""
+        for number, size, finished in self._shards():
+            if finished:
+                yield shard_rows(self.folder, number, self.layout)
+            else:
+                yield journal_rows(self.folder, number, size, self.layout)[0]
+
+    def rows(self, points: Sequence[int] | None = None, design: bool = False) -> pd.DataFrame:
+        """All rows in order of point and replicate; of some points only, with their factors.
+
+        What never happened is missing (<NA>); states go by code.
+        """
+        tables = [self._table(*shard) for shard in self._shards()]
+        tables = tables or [self._as_table(np.zeros(0, self.layout.dtype), [])]
+        frames = [_frame(table, points) for table in tables]
+        whole: pd.DataFrame = pd.concat(frames, ignore_index=True)
+        whole = whole.sort_values(["point", "replicate"], kind="stable", ignore_index=True)
+        return whole.merge(self.design(), on="point", how="left") if design else whole
+
+    def _shards(self) -> Iterator[tuple[int, int, bool]]:
+        """(number, rows, finished) of every shard that holds something, checked."""
+        sums = read_sums(self.folder)
+        for each in self.rounds:
+            for number in each.shards:
+                name = shard_name(number)
+                if name in sums and not is_sound(self.folder, name, sums[name]):
+                    raise Problem(
+                        "a shard is missing or damaged", file=str(self.folder / name),
+                        allowed="sweep again with --resume: its rows are run again",
+                    )  # fmt: skip
+                if name in sums or journal_path(self.folder, number).exists():
+                    yield number, each.size(number), name in sums
+
+    def _table(self, number: int, size: int, finished: bool) -> Any:
+        """A shard as an Arrow table."""
+        if finished:
+            import pyarrow.parquet as parquet
+
+            return parquet.read_table(self.folder / shard_name(number))
+        rows, sessions = journal_rows(self.folder, number, size, self.layout)
+        return self._as_table(rows, sessions)
+
+    def _as_table(self, rows: Rows, sessions: Sequence[int]) -> Any:
+        origin = Origin(int(self.manifest.config["seed"]), self.manifest.row_hash)
+        versions = [self.manifest.codes[session] for session in sessions]
+        return as_table(rows, self.layout, origin, versions)
+
+    def design(self) -> pd.DataFrame:
+        """The points with the value of each factor."""
+        names = union_of(point.changes for point in self.points)
+        given = {name: [as_cell(p.changes.get(name)) for p in self.points] for name in names}
+        labels = [point.label for point in self.points]
+        return pd.DataFrame({"point": range(len(self.points)), "label": labels} | given)
+
+    def summary(self) -> pd.DataFrame:
+        """Likelihoods by point and measure with intervals; see `experiments.runner.summary`."""
+        return summary(self.points, self.tally)
+
+    def grid(self) -> Any:
+        """The summary as an xarray Dataset whose dimensions are the factors of a grid.
+
+        Raises `Problem` where the design is no grid.
+        """
+        if self.manifest.config["design"].get("grid") is None:
+            raise Problem(
+                "only a grid has factors as dimensions", file=str(self.folder), key="design",
+                allowed="a [design.grid]; summary() serves every design",
+            )  # fmt: skip
+        factors = list(self.design().columns[2:])
+        table = self.summary()
+        table["year"] = table["year"].astype(int)
+        index = [*factors, "measure", "basis", "year"]
+        numbers = [*MEASURED[4:], "replicates", "missing"]
+        return table.set_index(index)[numbers].to_xarray()
+
+
+def read_result(name: str | Path) -> Result:
+    """A result by its name under results/, or by its folder. Raises `Problem`."""
+    folder = Path(name)
+    if not (folder / "manifest.json").exists() and (RESULTS / name / "manifest.json").exists():
+        folder = RESULTS / name
+    manifest, rounds = read_manifest(folder), read_plan(folder)
+    if manifest is None or rounds is None:
+        raise Problem(
+            "no result of a sweep here, or a damaged one", file=str(folder), key="result",
+            value=str(name), allowed=known_results() or "none yet: run blocsim sweep",
+        )  # fmt: skip
+    return Result(folder, manifest, tuple(rounds), read_points(folder))
+
+
+def known_results() -> list[str]:
+    """Names of the results of sweeps under results/."""
+    return sorted(path.parent.name for path in RESULTS.glob("*/plan.json"))
+
+
+def _frame(table: Any, points: Sequence[int] | None) -> pd.DataFrame:
+    """An Arrow table of rows as pandas, with text as text and blanks as <NA>."""
+    frame: pd.DataFrame = table.to_pandas(types_mapper=_nullable, strings_to_categorical=False)
+    coded = [name for name in frame if isinstance(frame[name].dtype, pd.CategoricalDtype)]
+    frame = frame.astype(dict.fromkeys(coded, "string"))
+    return frame if points is None else frame[frame["point"].isin(list(points))]
+
+
+def _nullable(kind: Any) -> Any:
+    import pyarrow as arrow
+
+    names = {
+        arrow.bool_(): pd.BooleanDtype(), arrow.uint8(): pd.UInt8Dtype(),
+        arrow.int16(): pd.Int16Dtype(), arrow.uint32(): pd.UInt32Dtype(),
+        arrow.uint64(): pd.UInt64Dtype(),
+    }  # fmt: skip
+    return names.get(kind)

@@ -1,0 +1,63 @@
+"""The progress bar of a sweep: rows, time left, rows a second, the widest interval so far."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from experiments.config.schema import Config
+from experiments.output import console
+from experiments.runner.tally import Tally
+
+
+@contextmanager
+def sweep_bar(config: Config) -> Iterator[Callable[[int, int, Tally], None] | None]:
+    """A bar on the error stream; None where nobody watches."""
+    screen = console(stderr=True)
+    if not screen.is_terminal:
+        yield None
+        return
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = [
+        TextColumn("rows"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+        TextColumn("{task.fields[told]}"),
+    ]  # fmt: skip
+    with Progress(*columns, console=screen, transient=True) as bar:
+        task = bar.add_task("", total=None, told="")
+        begun: list[tuple[float, int]] = []
+
+        def report(rows: int, planned: int, tally: Tally) -> None:
+            begun[:] = begun or [(time.monotonic(), rows)]
+            seconds = max(time.monotonic() - begun[0][0], 1e-3)
+            told = f"{(rows - begun[0][1]) / seconds:,.0f} a second{_width(config, tally)}"
+            bar.update(task, completed=rows, total=planned, told=told)
+
+        yield report
+
+
+def _width(config: Config, tally: Tally) -> str:
+    """The widest interval of the stopping output, or of the first one."""
+    if not config.outputs:
+        return ""
+    name = config.stop.output if config.stop else next(iter(config.outputs))
+    width = widest(tally, list(config.outputs).index(name))
+    return "" if width is None else f", half-width {width:.4f}"
+
+
+def widest(tally: Tally, output: int) -> float | None:
+    """Largest half-width of an output's intervals over the points that ran; None before any."""
+    from experiments.intervals import wilson
+
+    some = tally.ran > 0
+    if not some.any():
+        return None
+    low, high = wilson(tally.outputs[some, output], tally.ran[some])
+    half: Any = (high - low) / 2.0
+    return float(half.max())
