@@ -53,11 +53,13 @@ def _year_rows(year: int, summit: Summit, levels: tuple[int, int]) -> list[dict[
     if summit.kind:
         what = f"{summit.level} {Level(summit.level).label}"
         asked = what if summit.kind == "step" else f"up to {what}"
-        rows.append((asked, summit.speaker, summit.votes, summit.passed))
+        rows.append((asked, summit.speaker, summit.votes, summit.passed, summit.blocker))
     if summit.project:
-        rows.append((f"project: {summit.project}", "", summit.project_votes, summit.project_passed))
+        asked = f"project: {summit.project}"
+        rows.append((asked, "", summit.project_votes, summit.project_passed, ""))
     if not rows:
-        return [{"year": year, "tabled": "", "by": "", "yes": "", "no": "", "passed": "", **said}]
+        blank = dict.fromkeys(("tabled", "by", "yes", "no", "passed", "blocked by"), "")
+        return [{"year": year, **blank, **said}]
     return [
         {
             "year": year,
@@ -66,7 +68,8 @@ def _year_rows(year: int, summit: Summit, levels: tuple[int, int]) -> list[dict[
             "yes": " ".join(vote.state for vote in votes if vote.yes),
             "no": " ".join(vote.state for vote in votes if not vote.yes),
             "passed": "yes" if passed else "no",
+            "blocked by": blocker,
             **said,
         }
-        for tabled, speaker, votes, passed in rows
+        for tabled, speaker, votes, passed, blocker in rows
     ]

@@ -8,6 +8,7 @@ from agents.targeting import focus_on, indecision
 from model import draws, institutions, summit
 from model.bloc_level import heading_for
 from model.harmonisation import next_gap
+from model.ladder import LEVELS
 from model.normal import normal_quantile
 from model.region_model import RegionModel
 from model.shocks import growth_factor, turnover_hazard, years_distracted
@@ -26,6 +27,8 @@ class BlocModel(RegionModel):
     world: scenario and settings as tables (`build_world`).
     seed, block, replicate: which row of draws the history reads.
     trace: keep every vote of every year in `votes`, not only the last summit's in `summit`.
+
+    `blockers` keeps, by level, the first state that blocked a step to it, empty where none did.
     """
 
     def __init__(
@@ -33,6 +36,7 @@ class BlocModel(RegionModel):
     ) -> None:
         super().__init__(world, seed, block, replicate, trace)
         self.summit = summit.Summit()
+        self.blockers = [""] * LEVELS
         self.datacollector = mesa.DataCollector(
             model_reporters={name: name for name in BLOC_RECORD},
             agenttype_reporters={
@@ -49,9 +53,14 @@ class BlocModel(RegionModel):
         self.world_changes()
         self.powers_act()
         self.summit = summit.hold(self)
+        self._note_blocker()
         institutions.carry_out(self)
         institutions.step_down_or_fall(self)
         self.datacollector.collect(self)
+
+    def _note_blocker(self) -> None:
+        level = self.summit.level
+        self.blockers[level] = self.blockers[level] or self.summit.blocker
 
     def world_changes(self) -> None:
         """Growth, turnover of leaders, distraction of powers."""

@@ -7,6 +7,7 @@ from agents.vote import Vote
 from model import draws
 from model.agenda import tabling_probability
 from model.bloc_level import has_quorum
+from model.blocking import find_blocker
 from model.chair import waiting_time
 from model.choices import ROTATING
 from model.projects import project_tabling
@@ -24,6 +25,8 @@ class Summit:
     speaker: str = ""
     level: int = 0
     passed: bool = False
+    blocker: str = ""
+    """the state whose yes alone would have passed a step that failed; empty if there is none"""
     votes: list[Vote] = field(default_factory=list)
     project: str = ""
     project_passed: bool = False
@@ -111,31 +114,36 @@ def _chair_proposes(model: RegionModel, summit: Summit) -> None:
         state.weigh_step("step", level, invited, invited, row.state(draws.VOTE, state.slot))
         for state in invited
     ]
-    voting = model.world.tables.voting
-    moving = [
-        state
-        for state, vote in zip(invited, summit.votes, strict=True)
-        if vote.yes or binds_all(voting)
-    ]
-    summit.passed = _step_passes(model, summit, invited, moving)
+    answers = [vote.yes for vote in summit.votes]
+    summit.passed = _step_passes(model, level, invited, answers)
     if summit.passed:
-        for state in moving:
-            state.committed = summit.level
+        for state in _moving(model, invited, answers):
+            state.committed = level
+    else:
+        summit.blocker = find_blocker(
+            invited, summit.votes, lambda other: _step_passes(model, level, invited, other)
+        )
+
+
+def _moving(model: RegionModel, invited: list[StateAgent], answers: list[bool]) -> list[StateAgent]:
+    """Those whom the step would move."""
+    bound = binds_all(model.world.tables.voting)
+    return [state for state, yes in zip(invited, answers, strict=True) if yes or bound]
 
 
 def _step_passes(
-    model: RegionModel, summit: Summit, invited: list[StateAgent], moving: list[StateAgent]
+    model: RegionModel, level: int, invited: list[StateAgent], answers: list[bool]
 ) -> bool:
-    r = model.rates
+    r, moving = model.rates, _moving(model, invited, answers)
     people = people_for = 0.0
-    for state, vote in zip(invited, summit.votes, strict=True):
+    for state, yes in zip(invited, answers, strict=True):
         people += state.population
-        if vote.yes:
+        if yes:
             people_for += state.population
-    consenting = sum(vote.yes for vote in summit.votes)
+    consenting = answers.count(True)
     if consenting == 0:
         return False
-    there = [s for s in model.states if s.committed >= summit.level or s in moving]
+    there = [s for s in model.states if s.committed >= level or s in moving]
     majors = sum(state.major for state in there)
     return passes(
         model.world.tables.voting, len(invited), consenting, people_for / people,

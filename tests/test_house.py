@@ -21,7 +21,6 @@ TOP_LEVEL = {
 LONGEST = 300
 COUNTS = {
     "agreeing = sum(vote.yes for vote in answers)",
-    "consenting = sum(vote.yes for vote in summit.votes)",
     "consenting = sum(vote.yes for vote in summit.project_votes)",
     "majors = sum(state.major for state in there)",
     "return running_share(sum(self.projects), len(self.projects))",

@@ -13,6 +13,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from model.ensemble.blocking import note_blocker
 from model.ensemble.history import Record, begin, new_record, note, one_year
 from model.ensemble.kernel import COMPILE
 from model.ensemble.memory import AREA, BLOC, POWER, STATE, Run, new_run
@@ -46,7 +47,7 @@ class Followed(NamedTuple):
     log_likelihood: Array
     """(years,) log of the mean weight, year by year"""
     ahead: Record
-    """levels of every particle from the last observed year on"""
+    """levels of every particle from the last observed year on, and who blocked after it"""
 
 
 def follow(
@@ -127,6 +128,7 @@ def run_filter(
         note(run, record, k, 0, False)
         for t in range(ahead):
             one_year(run, draws, years + t)
+            note_blocker(run, record, k)
             note(run, record, k, t + 1, False)
 
 

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from model.blocking import NOBODY
 from model.draws import year_base
 from model.ensemble.bloc import (
     find_levels,
@@ -11,25 +12,28 @@ from model.ensemble.bloc import (
     share_of_projects_running,
     weigh_economies,
 )
+from model.ensemble.blocking import note_blocker
 from model.ensemble.compiled import compiled
 from model.ensemble.institutions import exit_phase, institutions_phase, standing_of
 from model.ensemble.phases import powers_phase, take_office, world_phase
 from model.ensemble.reading import first_leader_draw, region_effect_draw
 from model.ensemble.summit import summit_phase
-from model.ladder import TOP
+from model.ladder import LEVELS, TOP
 from model.normal import normal_quantile
 
 
 class Record(NamedTuple):
     """Arrays to fill. R replicates, T = years + 1 (the start first), n states, p powers.
 
-    The arrays by state and power may have R = 0: then only the bloc's levels are kept.
+    The arrays from `committed` on may have R = 0: then only the bloc is kept.
     """
 
     signed: Any
     """(R, T) bloc's level signed"""
     in_force: Any
     """(R, T) bloc's level in force"""
+    blocker: Any
+    """(R, levels) place of the first state that blocked a step to each level; NOBODY if none did"""
     committed: Any
     """(R, T, n)"""
     reached: Any
@@ -56,10 +60,11 @@ def new_record(replicates: int, years: int, states: int, powers: int, *, paths: 
     """Room for what histories leave behind; `paths` keeps states and powers, not only the bloc."""
     rows, times = replicates if paths else 0, years + 1
     levels = [np.zeros((replicates, times), np.int8) for _ in range(2)]
+    blocker = np.full((replicates, LEVELS), NOBODY, np.int16)
     by_state = [np.zeros((rows, times, states), np.int8) for _ in range(2)]
     numbers = [np.zeros((rows, times, states)) for _ in range(5)]
     rest = [np.zeros((rows, times, powers)), np.zeros((rows, times)), np.zeros((rows, times))]
-    return Record(*levels, *by_state, *numbers, *rest)
+    return Record(*levels, blocker, *by_state, *numbers, *rest)
 
 
 @compiled
@@ -89,6 +94,7 @@ def begin(run: Any, draws: Any) -> None:
     run.bloc.shock = r.region_spread * normal_quantile(region_effect_draw(draws))
     run.bloc.last_change = run.frame.last_change
     run.bloc.voted = 0
+    run.bloc.blocker = NOBODY
     for i in range(len(run.states)):
         run.states[i].reference = standing_of(run, i)
 
@@ -134,4 +140,5 @@ def one_history(run: Any, draws: Any, record: Any, row: int, years: int, paths: 
     note(run, record, row, 0, paths)
     for index in range(years):
         one_year(run, draws, index)
+        note_blocker(run, record, row)
         note(run, record, row, index + 1, paths)

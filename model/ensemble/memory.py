@@ -62,9 +62,12 @@ BLOC = np.dtype(
         ("libdem", "f8"),
         ("income", "f8"),
         ("voted", "i8"),
+        ("blocker", "i8"),
+        ("blocked_level", "i8"),
     ]
 )
-"""`gdp`, `libdem`, `income`: totals weighted by GDP; `voted`: consents changed since last year."""
+"""`gdp`, `libdem`, `income`: totals weighted by GDP; `voted`: consents changed since last year;
+`blocker`: place of the state that blocked this year's step to `blocked_level`, or nobody."""
 FRAME = np.dtype(
     [
         ("first_year", "i8"),

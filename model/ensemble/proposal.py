@@ -3,16 +3,17 @@
 from typing import Any
 
 from agents.consent import happens
-from model.bloc_level import has_quorum
 from model.chair import waiting_time
 from model.choices import ROTATING
 from model.draws import SPEAKER, STEP, VOTE
+from model.ensemble.ballot import step_passes
 from model.ensemble.bloc import find_levels
+from model.ensemble.blocking import find_blocker
 from model.ensemble.compiled import compiled
 from model.ensemble.reading import region_draw, state_draw
 from model.ensemble.weighing import elsewhere_with_invited, weigh_step
 from model.step_size import proposed_level, step_size
-from model.voting import binds_all, passes
+from model.voting import binds_all
 
 
 @compiled
@@ -64,40 +65,6 @@ def chair_proposes(run: Any, draws: Any, base: int, year: int) -> None:
             ):
                 run.states[i].committed = level
         find_levels(run)
-
-
-@compiled
-def step_passes(run: Any, level: int) -> bool:
-    """Whether the proposal passes under the voting rule."""
-    r = run.rates
-    n = len(run.states)
-    bound = binds_all(run.frame.voting)
-    invited = 0
-    consenting = 0
-    people = 0.0
-    people_for = 0.0
-    members = 0
-    majors = 0
-    for i in range(n):
-        if run.states[i].invited == 1:
-            invited += 1
-            people += run.states[i].population
-            if run.states[i].yes == 1:
-                consenting += 1
-                people_for += run.states[i].population
-        if run.states[i].committed >= level or (
-            run.states[i].invited == 1 and (run.states[i].yes == 1 or bound)
-        ):
-            members += 1
-            majors += run.states[i].major
-    if consenting == 0:
-        return False
-    return passes(
-        run.frame.voting,
-        invited,
-        consenting,
-        people_for / people,
-        r.majority_states,
-        r.majority_people,
-        has_quorum(members, n, majors, r.quorum_share),
-    )
+    else:
+        run.bloc.blocker = find_blocker(run, level)
+        run.bloc.blocked_level = level

@@ -4,6 +4,7 @@ from typing import Any
 
 from agents.consent import happens
 from model.agenda import tabling_probability
+from model.blocking import NOBODY
 from model.chair import waiting_time
 from model.draws import (
     AGENDA,
@@ -31,6 +32,7 @@ from model.voting import simple_majority
 def summit_phase(run: Any, draws: Any, base: int, year: int) -> None:
     """A step and a project, each if it is tabled."""
     r, w = run.rates, run.flags
+    run.bloc.blocker = NOBODY
     chance = 1.0
     if w.agenda:
         chance = tabling_probability(

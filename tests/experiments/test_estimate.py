@@ -95,6 +95,16 @@ def test_the_timeline_tells_every_vote():
     assert told == len(history.votes())
 
 
+def test_the_timeline_tells_who_blocked():
+    history = run(REGION, seed=7, years=35)
+    blocked = [row for row in history.timeline() if row["blocked by"]]
+    assert blocked
+    for row in blocked:
+        assert row["passed"] == "no"
+        assert row["blocked by"] in row["no"].split()
+        assert history.summits[row["year"]].blocker == row["blocked by"]
+
+
 @pytest.mark.parametrize("seed", [-1, 2**64])
 def test_a_seed_that_does_not_fit_is_a_problem_in_both_drivers(seed):
     for start in (

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from model import draws
 from model.bloc_model import BlocModel
+from model.blocking import NOBODY
 from model.ensemble.history import Record, new_record
 from model.ensemble.plain import plain_run, run_plainly
 from model.ladder import LEVELS, TOP
@@ -223,6 +224,8 @@ def note(model: BlocModel, record: Record, row: int, time: int) -> None:
             getattr(record, name)[row, time, i] = getattr(state, name)
     for p, power in enumerate(model.powers):
         record.activity[row, time, p] = power.activity
+    for level, code in enumerate(model.blockers):
+        record.blocker[row, level] = model.world.states.index(code) if code else NOBODY
 
 
 def plain_record(world: World, seed: int, count: int, years: int) -> Record:

@@ -122,7 +122,8 @@ def test_the_blocs_levels_do_not_depend_on_keeping_paths(world, seed):
     brief = simulate(world, seed, 30, 15)
     assert np.array_equal(kept.signed, brief.signed)
     assert np.array_equal(kept.in_force, brief.in_force)
-    assert all(len(array) == 0 for array in brief[2:])
+    assert np.array_equal(kept.blocker, brief.blocker)
+    assert all(len(array) == 0 for array in brief[3:])
 
 
 @generated(15)
