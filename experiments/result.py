@@ -13,7 +13,7 @@ from experiments.design.factors import as_cell, union_of
 from experiments.design.points import Point
 from experiments.runner.manifest import Manifest, read_manifest
 from experiments.runner.opening import read_points
-from experiments.runner.summary import MEASURED, summary
+from experiments.runner.summary import summary
 from experiments.runner.tally import Tally, new_tally
 from experiments.saving import RESULTS
 from experiments.store.open_shard import journal_path
@@ -23,6 +23,9 @@ from experiments.store.shards import Origin, as_table, is_sound, read_sums, shar
 from experiments.store.store import read_plan
 from experiments.store.table import journal_rows, shard_rows
 from model.problem import Problem
+
+ENDS = {"likelihood": "", "low": "_low", "high": "_high"}
+"""Columns of a summary, and what a named output's variables end with."""
 
 
 @dataclass(frozen=True)
@@ -128,19 +131,27 @@ class Result:
     def grid(self) -> Any:
         """The summary as an xarray Dataset whose dimensions are the factors of a grid.
 
-        Raises `Problem` where the design is no grid.
+        `likelihood`, `low`, `high` have basis, level and year besides; a named output has variables
+        of its own. Raises `Problem` where the design is no grid.
         """
         if self.manifest.config["design"].get("grid") is None:
             raise Problem(
                 "only a grid has factors as dimensions", file=str(self.folder), key="design",
                 allowed="a [design.grid]; summary() serves every design",
             )  # fmt: skip
-        factors = list(self.design().columns[2:])
-        table = self.summary()
-        table["year"] = table["year"].astype(int)
-        index = [*factors, "measure", "basis", "year"]
-        numbers = [*MEASURED[4:], "replicates", "missing"]
-        return table.set_index(index)[numbers].to_xarray()
+        import xarray
+
+        factors, table = list(self.design().columns[2:]), self.summary()
+        names = [measure.name for measure in self.layout.measures]
+        whole = table.drop_duplicates(factors).set_index(factors)[["replicates", "missing"]]
+        levels = table[~table["measure"].isin(names)].set_index(
+            [*factors, "basis", "level", "year"]
+        )
+        parts = [whole.to_xarray(), levels[list(ENDS)].to_xarray()]
+        for name in names:
+            own = table[table["measure"] == name].set_index(factors)[list(ENDS)]
+            parts.append(own.rename(columns={k: name + end for k, end in ENDS.items()}).to_xarray())
+        return xarray.merge(parts)
 
 
 def read_result(name: str | Path) -> Result:

@@ -11,7 +11,7 @@ from experiments.store.disk import put_json
 from experiments.store.rows import Layout, layout_from
 
 NAME = "manifest.json"
-RUNNING = "running"
+RUNNING, FINISHED = "running", "finished"
 
 
 @dataclass

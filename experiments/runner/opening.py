@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +11,16 @@ from experiments.config.reading import Experiment
 from experiments.design.factors import as_cell, union_of
 from experiments.design.points import Point
 from experiments.output import as_csv
-from experiments.runner.manifest import Manifest, read_manifest
+from experiments.runner.manifest import FINISHED, Manifest, read_manifest
+from experiments.runner.manifest import NAME as MANIFEST
 from experiments.saving import RESULTS, write_whole
+from experiments.store.disk import put
 from experiments.store.open_shard import FOLDER as JOURNALS
+from experiments.store.plan import Round
 from experiments.store.rows import BASES, Layout, Measure
 from experiments.store.shards import FOLDER as SHARDS
 from experiments.store.shards import SUMS
-from experiments.store.store import PLAN
+from experiments.store.store import PLAN, read_plan
 from model.problem import Problem
 
 GIVEN, POINTS = "config.toml", "points.json"
@@ -33,8 +36,21 @@ class Opened:
 
     experiment: Experiment
     manifest: Manifest
-    fresh: bool
-    """nothing of earlier sessions can be used"""
+    rounds: list[Round] = field(default_factory=list)
+    """planned by earlier sessions"""
+
+    @property
+    def ended(self) -> bool:
+        """Whether the last session came to its end."""
+        sessions = self.manifest.sessions
+        return bool(sessions) and sessions[-1]["stopped_because"] == FINISHED
+
+    def write(self) -> None:
+        """Write configuration and points as they now are; what is the same is left alone."""
+        folder = self.manifest.folder
+        for name, text in described(self.experiment).items():
+            if not (folder / name).exists() or (folder / name).read_text("utf-8") != text:
+                put(folder / name, text.encode())
 
 
 def layout_of(experiment: Experiment) -> Layout:
@@ -54,60 +70,53 @@ def layout_of(experiment: Experiment) -> Layout:
 
 def create(folder: Path, experiment: Experiment) -> Opened:
     """A new result folder, whole or not at all."""
-    manifest = _new_manifest(folder, experiment)
 
     def write(draft: Path) -> None:
-        (draft / GIVEN).write_text(experiment.text, encoding="utf-8")
+        for name, text in described(experiment).items():
+            (draft / name).write_text(text, encoding="utf-8")
         _new_manifest(draft, experiment).write()
-        write_points(draft, experiment)
 
     write_whole(folder, write, replace=False)
-    return Opened(experiment, manifest, fresh=True)
+    return Opened(experiment, _new_manifest(folder, experiment))
 
 
-def check_resumable(folder: Path, experiment: Experiment, extend: bool) -> Experiment:
-    """The experiment as it goes on in a folder; raises `Problem` where it cannot.
+def reopen(folder: Path, experiment: Experiment, extend: bool, notice: Notice) -> Opened:
+    """A result of earlier sessions; one whose manifest or plan is lost is run again from the start.
 
-    A seed that the configuration leaves open is the stored one.
+    A seed that the configuration leaves open is the stored one. Raises `Problem` where the
+    configuration is another one.
     """
-    manifest = read_manifest(folder)
-    if manifest is None:
-        return experiment
+    manifest, rounds = read_manifest(folder), read_plan(folder)
+    if manifest is None or (rounds is None and manifest.sessions):
+        lost = MANIFEST if manifest is None else PLAN
+        notice(f"{folder / lost} is missing or damaged: all rows are run again.")
+        wipe(folder)
+        return Opened(experiment, _new_manifest(folder, experiment))
     if experiment.config.seed is None:
         experiment = replace(experiment, seed=manifest.config["seed"])
     changes = differences(manifest.config, experiment.resolved())
-    if not changes:
-        return experiment
-    inside = {key.split(".")[0] for key in changes}
-    if not extend or not inside <= set(GROWING):
-        raise _changed(folder, changes, hint=inside <= set(GROWING))
-    return _extended(folder, experiment, manifest)
+    if changes:
+        inside = {key.split(".")[0] for key in changes} <= set(GROWING)
+        if not extend or not inside:
+            raise _changed(folder, changes, hint=inside)
+        experiment = _extended(folder, experiment, manifest)
+        manifest.config = experiment.resolved()
+    return Opened(experiment, manifest, rounds or [])
 
 
-def reopen(folder: Path, experiment: Experiment, notice: Notice) -> Opened:
-    """A result of earlier sessions; one whose manifest is lost is run again from the start."""
-    manifest = read_manifest(folder)
-    if manifest is None:
-        notice(f"{folder / 'manifest.json'} is missing or damaged: all rows are run again.")
-        wipe(folder)
-        return Opened(experiment, _new_manifest(folder, experiment), fresh=True)
-    (folder / GIVEN).write_text(experiment.text, encoding="utf-8")
-    manifest.config = experiment.resolved()
-    write_points(folder, experiment)
-    return Opened(experiment, manifest, fresh=False)
-
-
-def write_points(folder: Path, experiment: Experiment) -> None:
-    """The design as a table for people and as values to read back."""
+def described(experiment: Experiment) -> dict[str, str]:
+    """Files that describe an experiment: as given, and its points as a table and as values."""
     names = union_of(point.changes for point in experiment.points)
     rows = [
         {"point": number, "label": point.label}
         | {name: as_cell(point.changes.get(name, "")) for name in names}
         for number, point in enumerate(experiment.points)
     ]
-    (folder / "points.csv").write_text(as_csv(rows), encoding="utf-8")
     values = [{"label": point.label, "changes": point.changes} for point in experiment.points]
-    (folder / POINTS).write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
+    return {
+        GIVEN: experiment.text, "points.csv": as_csv(rows),
+        POINTS: json.dumps(values, ensure_ascii=False),
+    }  # fmt: skip
 
 
 def read_points(folder: Path) -> tuple[Point, ...]:

@@ -20,6 +20,7 @@ from experiments.runner.engines import (
     workers_wanted,
 )
 from experiments.runner.interrupts import Interrupt, StopNow, watched
+from experiments.runner.manifest import FINISHED
 from experiments.runner.opening import Notice, Opened
 from experiments.runner.quarantine import Failure, Quarantine
 from experiments.runner.rounds import next_ranges
@@ -27,15 +28,15 @@ from experiments.runner.summary import write_summary
 from experiments.runner.tally import Tally, new_tally
 from experiments.runner.work import Study
 from experiments.store.lock import locked
-from experiments.store.plan import Round
+from experiments.store.plan import Range
 from experiments.store.shards import SHARD, Origin
-from experiments.store.store import Store, read_plan
+from experiments.store.store import Store
 from experiments.store.table import shard_rows
+from model.ensemble.kernel import rules_hash
 
 CHUNK, CLUSTER_CHUNK = 10_000, 50_000
 """Replicates of a task: a fraction of a second here, enough to pay a scheduler's overhead there."""
 LIMIT = 300.0
-FINISHED = "finished"
 
 
 @dataclass(frozen=True)
@@ -87,69 +88,72 @@ def sweep(
     chosen = how or How()
     if not (resume or extend):
         opened = opening.create(folder, experiment)
-        with locked(folder, notice):
-            return _work(opened, chosen, progress, notice)
-    experiment = opening.check_resumable(folder, experiment, extend)
     with locked(folder, notice):
-        opened = opening.reopen(folder, experiment, notice)
-        return _work(opened, chosen, progress, notice)
+        if resume or extend:
+            opened = opening.reopen(folder, experiment, extend, notice)
+        return _Session(opened, chosen, progress, notice).run()
 
 
-def _work(opened: Opened, how: How, progress: Progress | None, notice: Notice) -> Outcome:
-    from model.ensemble.kernel import rules_hash
+class _Session:
+    """One session of work on an open result."""
 
-    experiment, manifest = opened.experiment, opened.manifest
-    rounds = read_plan(manifest.folder) if not opened.fresh else []
-    if rounds is None:
-        notice("plan.json is missing or damaged: all rows are run again.")
-        opening.wipe(manifest.folder)
-        rounds = []
-    _warn_of_code(manifest, rules_hash(), notice)
-    manifest.begin(rules_hash(), how.as_dict())
-    work = _Work(experiment, manifest, how, rounds, progress, notice)
-    return work.run()
-
-
-def _warn_of_code(manifest: Any, rules: str, notice: Notice) -> None:
-    before = manifest.sessions[-1]["rules"] if manifest.sessions else rules
-    if before != rules:
-        notice(
-            f"The rules have changed since this result was begun (hash {before}, now {rules}); "
-            "each row tells the version that made it."
-        )
-
-
-class _Work:
-    """One session on an open result."""
-
-    def __init__(
-        self, experiment: Experiment, manifest: Any, how: How, rounds: list[Round],
-        progress: Progress | None, notice: Notice,
-    ) -> None:  # fmt: skip
-        self.experiment, self.manifest, self.how = experiment, manifest, how
-        self.progress, self.notice = progress, notice
-        self.layout = opening.layout_of(experiment)
+    def __init__(self, opened: Opened, how: How, progress: Progress | None, notice: Notice) -> None:
+        self.experiment, self.manifest = opened.experiment, opened.manifest
+        self.opened, self.how, self.progress, self.notice = opened, how, progress, notice
+        experiment, layout = opened.experiment, opened.manifest.layout
         self.study = Study(
             {key: replace(each, figures=()) for key, each in experiment.scenarios.items()},
-            self.layout, experiment.seed, experiment.config.draws == "independent",
+            layout, experiment.seed, experiment.config.draws == "independent",
         )  # fmt: skip
         self.settings = [point_settings(experiment, p.changes) for p in experiment.points]
-        self.tally = new_tally(self.layout, len(experiment.points))
+        self.tally = new_tally(layout, len(experiment.points))
         self.failures: list[Failure] = []
         self.drive: Drive | None = None
         self.store = Store(
-            manifest.folder, self.layout, Origin(experiment.seed, manifest.row_hash),
-            manifest.codes, how.shard_rows,
+            self.manifest.folder, layout, Origin(experiment.seed, self.manifest.row_hash),
+            self.manifest.codes, how.shard_rows,
         )  # fmt: skip
-        for line in self.store.recover(rounds):
-            notice(f"{line}: its rows are run again.")
-        for number in sorted(self.store.finished):
-            self.tally.add(shard_rows(manifest.folder, number, self.layout))
         self.store.on_finished = lambda number, rows: self.tally.add(rows)
 
     def run(self) -> Outcome:
+        """Take in what is there; work on what is missing."""
+        self._recover()
+        if not self._needed():
+            self.store.close()
+            return Outcome(
+                self.manifest.folder, FINISHED, self.store.acknowledged, nothing_to_do=True
+            )
+        self._begin()
+        return self._work()
+
+    def _recover(self) -> None:
+        for line in self.store.recover(self.opened.rounds):
+            self.notice(f"{line}: its rows are run again.")
+        for number in sorted(self.store.finished):
+            self.tally.add(shard_rows(self.manifest.folder, number, self.manifest.layout))
+
+    def _needed(self) -> bool:
+        missing = any(True for each in self.store.rounds for _ in self.store.gaps(each))
+        return missing or bool(self._next()) or not self.opened.ended
+
+    def _next(self) -> list[Range]:
+        return next_ranges(self.experiment.config, self.store.rounds, self.tally)
+
+    def _begin(self) -> None:
+        """Write down that work begins, and warn where the rules are not those of before."""
+        rules, before = rules_hash(), [s["rules"] for s in self.manifest.sessions[-1:]]
+        if before and before != [rules]:
+            self.notice(
+                f"The rules have changed since this result was begun (hash {before[0]}, now "
+                f"{rules}); each row tells the version that made it."
+            )
+        self.opened.write()
+        self.manifest.begin(rules, self.how.as_dict())
+        self.store.codes = self.manifest.codes
+
+    def _work(self) -> Outcome:
         """Work until all is there, a signal comes, or the disk refuses."""
-        before, why, done = self.store.acknowledged, FINISHED, False
+        why, done = FINISHED, False
         with watched() as interrupt:
             try:
                 done = self._rounds(interrupt)
@@ -162,11 +166,9 @@ class _Work:
             finally:
                 self._end(why, interrupt)
         write_summary(self.manifest.folder, self.experiment, self.tally)
-        same = done and before == self.store.acknowledged
         return Outcome(
-            self.manifest.folder, why, self.store.acknowledged, self.failures,
-            interrupt.number, nothing_to_do=same,
-        )  # fmt: skip
+            self.manifest.folder, why, self.store.acknowledged, self.failures, interrupt.number
+        )
 
     def _end(self, why: str, interrupt: Interrupt) -> None:
         """Close everything; rows of unfinished shards count in the summary of what is there."""
@@ -184,7 +186,7 @@ class _Work:
         pending = list(self.store.rounds)
         while True:
             if not pending:
-                ranges = next_ranges(self.experiment.config, self.store.rounds, self.tally)
+                ranges = self._next()
                 if not ranges:
                     return True
                 pending = [self.store.add_round(ranges)]
