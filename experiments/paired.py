@@ -9,8 +9,8 @@ p01 - p10 = D does not reject, the other probability at its most likely value un
 numbers make disagreement rare and one-sided, and there simpler intervals fail: where 2 of n
 replicates disagree on average, all one way, the adjusted Wald interval of Agresti and Min
 [agresti2005] covers the truth 86 % of the time, this one 98 %, for any n. It covers 93 % where it
-is weakest of what was tried (tests). Newcombe's square-and-add [newcombe1998paired] is as narrow
-there as Agresti and Min's.
+is weakest of what was tried (tests). Newcombe's square-and-add [newcombe1998paired] fails as the
+adjusted Wald interval does where the shares are near one half.
 
 What independent draws would need is read off Newcombe's score interval for independent shares
 [newcombe1998].
@@ -51,6 +51,11 @@ class Paired:
     high: float
     independent: float
     """replicates that each setting would need on draws of its own for the same half-width"""
+
+    @property
+    def label(self) -> str:
+        """What the interval is."""
+        return INTERVAL
 
     @property
     def half_width(self) -> float:
@@ -98,7 +103,10 @@ def independent_replicates(first: float, second: float, half_width: float) -> fl
 
     first, second: their shares, 0 to 1.
     """
-    too_wide = lambda log_n: _independent(first, second, math.exp(log_n)) > half_width  # noqa: E731
+
+    def too_wide(log_n: float) -> bool:
+        return _independent(first, second, math.exp(log_n)) > half_width
+
     return math.exp(_last(too_wide, math.log(1e-3), math.log(MOST)))
 
 
