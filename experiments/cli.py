@@ -14,6 +14,7 @@ COMMANDS = {
     "explain": "Explain why a state voted as it did.",
     "forecast": "Seal a forecast of every living region.",
     "hindcast": "Score the model's forecasts of the past against baselines.",
+    "replay": "Run a stored replicate again, with every vote.",
     "run": "Run one history and show its summits and votes.",
     "scenarios": "List the scenarios, or show one with its sources.",
     "sweep": "Run a design of many points into a result folder.",

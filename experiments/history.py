@@ -35,9 +35,11 @@ class History:
         return [{"year": year, **vote.as_dict()} for year, vote in self.model.votes]
 
 
-def play(world: World, *, seed: int, replicate: int = 0, years: int = 35) -> History:
+def play(
+    world: World, *, seed: int, block: int = 0, replicate: int = 0, years: int = 35
+) -> History:
     """Run one replicate in Mesa, year by year."""
-    model = BlocModel(world, seed=seed, replicate=replicate)
+    model = BlocModel(world, seed=seed, block=block, replicate=replicate)
     summits: dict[int, Summit] = {}
     levels = {model.year: (model.signed, model.level_in_force)}
     for _ in range(years):

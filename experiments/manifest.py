@@ -20,11 +20,16 @@ def config_hash(config: dict[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
+def scenario_files(folder: Path) -> list[Path]:
+    """The files that a scenario is made of."""
+    heads = [folder / head for head in HEADS if (folder / head).exists()]
+    return [*sorted(folder.glob("*.csv")), *heads]
+
+
 def scenario_hash(folder: Path) -> str:
     """Short hash of a scenario's files."""
     digest = hashlib.sha256()
-    heads = [folder / head for head in HEADS if (folder / head).exists()]
-    for path in [*sorted(folder.glob("*.csv")), *heads]:
+    for path in scenario_files(folder):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
 

@@ -33,7 +33,7 @@ def command(
     """Run one history of SCENARIO and show its summits and votes."""
     settings = settings_of(**changes)
     folder = folder_of(scenario)
-    target = _new_file(trace) if trace else None
+    target = new_file(trace) if trace else None
 
     from experiments.history import play
     from model.scenario_files import load_scenario
@@ -50,11 +50,17 @@ def command(
             f"At the end of {max(history.levels)}: signed {signed}, in force {in_force}."
         )
     if target:
-        lines = [json.dumps(vote, ensure_ascii=False) for vote in history.votes()]
-        target.write_text("\n".join([*lines, ""]), encoding="utf-8")
+        write_trace(target, history)
 
 
-def _new_file(name: str) -> Path:
+def write_trace(target: Path, history: Any) -> None:
+    """Every vote as a line of JSON."""
+    lines = [json.dumps(vote, ensure_ascii=False) for vote in history.votes()]
+    target.write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+
+def new_file(name: str) -> Path:
+    """A file that can be written and is not there yet; raises `Problem`."""
     path = Path(name)
     if path.is_dir() or not path.parent.is_dir():
         raise Problem("not a file that can be written", key="--trace", value=name)

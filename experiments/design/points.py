@@ -7,9 +7,7 @@ from math import prod
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from experiments.design.axis import Span, between
+from experiments.design.axis import Span
 from experiments.design.factors import SWITCHES, Changes, from_cell, is_continuous, place_of
 from experiments.design.schema import Design
 from model.files import read_table, read_text
@@ -105,53 +103,21 @@ def _ablation(design: Design, folder: Path, seed: int) -> list[Point]:
     return [Point({}, BASE), *off]
 
 
-def _drawn(places: Callable[[Design, int, int], Any]) -> Callable[..., list[Point]]:
-    """Points from places in the unit cube, (points, factors)."""
+def _drawn(design: Design, folder: Path, seed: int) -> list[Point]:
+    """Points from a table of values, (points, factors)."""
+    spans = spans_of(design)
+    for name in spans:
+        if not is_continuous(name):
+            raise Problem(
+                "this factor cannot take every number of a span",
+                key=f"design.{design.method}.vary", value=name,
+                allowed="a parameter or a lever; use a grid for choices and switches",
+            )  # fmt: skip
 
-    def build(design: Design, folder: Path, seed: int) -> list[Point]:
-        spans = spans_of(design)
-        for name in spans:
-            if not is_continuous(name):
-                raise Problem(
-                    "this factor cannot take every number of a span",
-                    key=f"design.{design.method}.vary", value=name,
-                    allowed="a parameter or a lever; use a grid for choices and switches",
-                )  # fmt: skip
-        rows = places(design, len(spans), seed)
-        return [Point(_placed(spans, row)) for row in rows.tolist()]
+    from experiments.design.drawn import values_of
 
-    return build
-
-
-def _placed(spans: dict[str, Span], row: list[float]) -> Changes:
-    return {
-        name: between(span.start, span.stop, at, span.spacing)
-        for (name, span), at in zip(spans.items(), row, strict=True)
-    }
-
-
-def _latin(design: Design, factors: int, seed: int) -> Any:
-    from scipy.stats import qmc
-
-    assert design.latin is not None
-    return qmc.LatinHypercube(factors, rng=np.random.default_rng(seed)).random(design.latin.count)
-
-
-def _sequence(design: Design, factors: int, seed: int) -> Any:
-    import warnings
-
-    from scipy.stats import qmc
-
-    assert design.sobol_sequence is not None
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)  # about powers of two: `notes_on` says it
-        return qmc.Sobol(factors, rng=np.random.default_rng(seed)).random(
-            design.sobol_sequence.count
-        )
-
-
-def _morris(design: Design, factors: int, seed: int) -> Any:
-    raise NotImplementedError
+    rows = values_of(design, seed).tolist()
+    return [Point(dict(zip(spans, row, strict=True))) for row in rows]
 
 
 _BUILDERS: dict[str, Callable[[Design, Path, int], list[Point]]] = {
@@ -160,10 +126,10 @@ _BUILDERS: dict[str, Callable[[Design, Path, int], list[Point]]] = {
     "points": _listed,
     "levers": _levers,
     "ablation": _ablation,
-    "latin": _drawn(_latin),
-    "sobol_sequence": _drawn(_sequence),
-    "morris": _drawn(_morris),
-    "sobol_indices": _drawn(_morris),
+    "latin": _drawn,
+    "sobol_sequence": _drawn,
+    "morris": _drawn,
+    "sobol_indices": _drawn,
 }
 _COUNTS: dict[str, Callable[[Any, Path], int]] = {
     "single": lambda d, folder: 1,

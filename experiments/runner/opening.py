@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from experiments.catalogue import SCENARIOS
 from experiments.config.reading import Experiment
 from experiments.design.factors import as_cell, union_of
 from experiments.design.points import Point
+from experiments.manifest import scenario_files
 from experiments.output import as_csv
 from experiments.runner.manifest import FINISHED, Manifest, read_manifest
 from experiments.runner.manifest import NAME as MANIFEST
@@ -23,7 +25,7 @@ from experiments.store.shards import SUMS
 from experiments.store.store import PLAN, read_plan
 from model.problem import Problem
 
-GIVEN, POINTS = "config.toml", "points.json"
+GIVEN, POINTS, SCENARIO = "config.toml", "points.json", "scenario"
 GROWING = ("replicates", "stop", "design")
 """What `--extend` may change."""
 
@@ -75,6 +77,8 @@ def create(folder: Path, experiment: Experiment) -> Opened:
         for name, text in described(experiment).items():
             (draft / name).write_text(text, encoding="utf-8")
         _new_manifest(draft, experiment).write()
+        if experiment.folder.parent != SCENARIOS:
+            _copy_scenario(experiment.folder, draft / SCENARIO)
 
     write_whole(folder, write, replace=False)
     return Opened(experiment, _new_manifest(folder, experiment))
@@ -176,6 +180,13 @@ def _extended(folder: Path, experiment: Experiment, manifest: Manifest) -> Exper
 
 def _key(point: Point) -> str:
     return json.dumps(point.changes, sort_keys=True)
+
+
+def _copy_scenario(folder: Path, target: Path) -> None:
+    """Keep what an own scenario was, so that a replay does not depend on what becomes of it."""
+    target.mkdir()
+    for path in scenario_files(folder):
+        shutil.copyfile(path, target / path.name)
 
 
 def _new_manifest(folder: Path, experiment: Experiment) -> Manifest:

@@ -69,13 +69,13 @@ def sobol_design(
     return SobolDesign(factors, samples, second_order, values, power_warning(samples))
 
 
-def power_warning(samples: int) -> str | None:
-    """What to say where samples are not a power of two."""
+def power_warning(samples: int, what: str = "samples") -> str | None:
+    """What to say where samples (or points) of the sequence are not a power of two."""
     if samples & (samples - 1) == 0:
         return None
     below, above = 2 ** (samples.bit_length() - 1), 2 ** samples.bit_length()
     return (
-        f"{samples:,} samples are not a power of two, so the Sobol sequence does not fill the "
+        f"{samples:,} {what} are not a power of two, so the Sobol sequence does not fill the "
         f"space evenly; take {above:,} (or {below:,})"
     )
 
