@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 COMMANDS = {
+    "ablate": "Switch each mechanism off and see what it does.",
     "calibrate": "Fit motives to pairs and tempo to regions.",
     "check": "Check a scenario folder or a settings file.",
     "estimate": "Estimate the likelihood of each level by each horizon.",
@@ -19,6 +20,7 @@ COMMANDS = {
     "scenarios": "List the scenarios, or show one with its sources.",
     "sweep": "Run a design of many points into a result folder.",
     "score": "Check a sealed forecast and score what is known by now.",
+    "sensitivity": "Tell which factors drive a likelihood.",
     "schema": "Print the JSON Schema of settings or scenario files.",
 }
 """Every command with its line of help; each lives in `experiments/commands/<name>.py`."""

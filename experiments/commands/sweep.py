@@ -11,6 +11,9 @@ from model.problem import Problem
 
 SHOWN = 12
 """Points whose likelihoods are printed; the summary holds them all."""
+FAILURES = 5
+"""Failures that are printed; the manifest holds them all."""
+MONTE_CARLO = "Monte Carlo error only"
 
 
 @click.command()
@@ -58,8 +61,28 @@ def command(
         return
     folder = result_folder(_name(name, config))
     check_folder(folder, resume or extend)
-    outcome = run_shown(experiment, folder, how, resume=resume, extend=extend)
-    _tell(outcome, config, form)
+    try:
+        outcome = run_shown(experiment, folder, _how(how), resume=resume, extend=extend)
+    except OSError as error:
+        raise _refused(error, folder, resume_line(config, folder.name)) from error
+    _show(folder, form)
+    ended(outcome, resume_line(config, folder.name), form)
+
+
+def resume_line(config: str, name: str) -> str:
+    """The command that goes on with a result."""
+    import shlex
+
+    return shlex.join(["blocsim", "sweep", config, "--name", name, "--resume"])
+
+
+def _refused(error: OSError, folder: Path, again: str) -> OSError:
+    """What the disk said, with what is safe and how to go on."""
+    from experiments.result import read_result
+
+    said, tally = error.strerror or str(error), read_result(folder).tally
+    told = f"{said}: {int(tally.ran.sum() + tally.failed.sum()):,} rows are safe. To go on: {again}"
+    return OSError(error.errno, told, error.filename)
 
 
 def _name(name: str | None, config: str) -> str:
@@ -85,64 +108,71 @@ def check_folder(folder: Path, going_on: bool) -> None:
         )  # fmt: skip
 
 
-def run_shown(experiment: Any, folder: Path, how: dict[str, Any], **going_on: bool) -> Any:
-    """Run with a progress bar and notices on the error stream; a full disk ends with code 3."""
+def run_shown(experiment: Any, folder: Path, how: Any, **going_on: bool) -> Any:
+    """Run with a progress bar and notices on the error stream."""
     from experiments.estimate_view import compile_rules
     from experiments.runner.progress import sweep_bar
-    from experiments.runner.sweep import How, sweep
+    from experiments.runner.sweep import sweep
     from experiments.runner.work import world_at
 
-    chosen = How(
-        workers=how["workers"], kind="processes" if how["processes"] else "threads",
-        start=how["start_method"], scheduler=how["scheduler"], chunk=how["chunk"],
-        limit=how["timeout"],
-    )  # fmt: skip
     base = experiment.config.settings.model_dump(exclude_unset=True)
     compile_rules(world_at(experiment.scenarios, base))
     screen = console(stderr=True)
     with sweep_bar(experiment.config) as report:
         return sweep(
-            experiment, folder, chosen, progress=report,
+            experiment, folder, how, progress=report,
             notice=lambda line: screen.print(line, markup=False), **going_on,
         )  # fmt: skip
 
 
-def _tell(outcome: Any, config: str, form: str | None) -> None:
+def _how(given: dict[str, Any]) -> Any:
+    from experiments.runner.sweep import How
+
+    return How(
+        workers=given["workers"], kind="processes" if given["processes"] else "threads",
+        start=given["start_method"], scheduler=given["scheduler"], chunk=given["chunk"],
+        limit=given["timeout"],
+    )  # fmt: skip
+
+
+def _show(folder: Path, form: str | None) -> None:
     from experiments.result import read_result
 
-    screen = console(stderr=form is not None)
-    table = read_result(outcome.folder).summary()
+    table = read_result(folder).summary()
     if form:
         show(cast(Any, table.to_dict(orient="records")), form, "")
-    else:
-        print_table(shown(table), f"{outcome.folder.name}: likelihood [Wilson 95 %, {MONTE_CARLO}]")
+        return
+    print_table(shown(table), f"{folder.name}: likelihood [Wilson 95 %, {MONTE_CARLO}]")
+    points = int(table["point"].max()) + 1
+    if points > SHOWN:
+        console().print(f"The first {SHOWN} of {points:,} points; all are in {folder}/summary.csv")
+
+
+def ended(outcome: Any, again: str, form: str | None) -> None:
+    """Say how a sweep ended and leave with its exit code; `again` is the line that goes on."""
+    screen = console(stderr=form is not None)
     told = (
-        "Nothing to do: it is finished" if outcome.nothing_to_do else f"{outcome.rows:,} rows safe"
+        "Nothing to do, it is finished" if outcome.nothing_to_do else f"{outcome.rows:,} rows safe"
     )
-    screen.print(f"{told}, in {outcome.folder}/", markup=False)
-    for failure in outcome.failures[:5]:
-        last = failure.first + failure.count - 1
-        which = f"{failure.first}" if failure.count == 1 else f"{failure.first} to {last}"
-        screen.print(
-            f"Failed: point {failure.point}, replicate {which}: {failure.reason}\n"
-            f"  blocsim replay {outcome.folder.name} {failure.point}:{failure.first}",
-            markup=False,
-        )
-    if outcome.signal is not None or outcome.stopped != "finished":
-        screen.print(f"{outcome.stopped}. To go on: {resume_line(config, outcome)}", markup=False)
-        raise SystemExit(128 + (outcome.signal or 2))
+    screen.print(f"{told}: {outcome.folder}/", markup=False)
+    for failure in outcome.failures[:FAILURES]:
+        screen.print(_failed(failure, outcome.folder.name), markup=False)
+    if len(outcome.failures) > FAILURES:
+        screen.print(f"and {len(outcome.failures) - FAILURES} more, see manifest.json")
+    if outcome.signal is not None:
+        screen.print(f"{outcome.stopped}. To go on: {again}", markup=False)
+        raise SystemExit(128 + outcome.signal)
     if outcome.failures:
         raise SystemExit(1)
 
 
-MONTE_CARLO = "Monte Carlo error only"
-
-
-def resume_line(config: str, outcome: Any) -> str:
-    """The command that goes on with a result."""
-    import shlex
-
-    return shlex.join(["blocsim", "sweep", config, "--name", outcome.folder.name, "--resume"])
+def _failed(failure: Any, name: str) -> str:
+    last = failure.first + failure.count - 1
+    which = f"{failure.first}" if failure.count == 1 else f"{failure.first} to {last}"
+    return (
+        f"Failed: point {failure.point}, replicate {which}: {failure.reason}\n"
+        f"  blocsim replay {name} {failure.point}:{failure.first}"
+    )
 
 
 def shown(table: Any) -> list[dict[str, Any]]:
@@ -158,10 +188,11 @@ def shown(table: Any) -> list[dict[str, Any]]:
     )
     rows: dict[int, dict[str, Any]] = {}
     fixed = {"measure", "basis", "level", "year", "likelihood", "low", "high", "successes"}
+    blank = [name for name in chosen if chosen[name].isin(["", None]).all()]
+    hidden = {*fixed, *blank, *(["missing"] if not chosen["missing"].any() else [])}
     for record in chosen.to_dict(orient="records"):
         point = rows.setdefault(
-            record["point"],
-            {k: _text(v) for k, v in record.items() if k not in fixed and k != "missing"},
+            record["point"], {k: _text(v) for k, v in record.items() if k not in hidden}
         )
         head = record["measure"] if len(named) else f">= {record['level']}, {record['year']}"
         point[head] = f"{record['likelihood']:.3f} [{record['low']:.3f}, {record['high']:.3f}]"

@@ -70,12 +70,24 @@ def read_config(file: str, changes: dict[str, Any] | None = None) -> Experiment:
     return resolve(read_toml(path) | (changes or {}), read_text(path), path.parent, file)
 
 
-def resolve(values: dict[str, Any], text: str, beside: Path, file: str | None = None) -> Experiment:
-    """The same from values; scenario folders and files of points stand beside `beside`."""
+def resolve(
+    values: dict[str, Any], text: str = "", beside: Path | None = None, file: str | None = None
+) -> Experiment:
+    """The same from values; scenario folders and files of points stand beside `beside`.
+
+    text: the file as given; without one the values stand for it.
+    """
     try:
-        return _resolve(validated(Config, values, file), text, beside)
+        config = validated(Config, values, file)
+        return _resolve(config, text or _as_toml(values), beside or Path())
     except Problem as problem:
         raise problem if problem.file or not file else problem.within(file) from None
+
+
+def _as_toml(values: dict[str, Any]) -> str:
+    import tomli_w
+
+    return tomli_w.dumps(values)
 
 
 def _resolve(config: Config, text: str, beside: Path) -> Experiment:
