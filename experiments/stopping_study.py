@@ -122,9 +122,6 @@ def edge_of(target: float, look: int) -> tuple[float, float]:
     return (1.0 - float(np.sqrt(1.0 - 4.0 * variance))) / 2.0, float(np.sqrt(variance / look))
 
 
-# The tables of the page
-
-
 def page(rows: list[Row], edges: list[Row]) -> str:
     """All tables as they stand in `docs/stopping.md`."""
     return "\n\n".join((coverage_table(rows), replicates_table(rows), edge_table(edges))) + "\n"

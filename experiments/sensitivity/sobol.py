@@ -8,8 +8,8 @@ factor's column from B. With outputs centred on their mean [saltelli2010]:
     first_j = mean(B (AB_j - A)) / var(A, B)      total_j = mean((A - AB_j)^2) / 2 / var(A, B)
 
 SALib's own analysis gives the same indices; the intervals here are quantiles of a bootstrap over
-samples, not symmetric, and take a hundredth of its time. They take the sequence for independent
-draws, so they are rather too wide.
+samples, so need not be symmetric, and take a tenth of its time or less. They take the sequence for
+independent draws, so they are rather too wide.
 """
 
 from collections.abc import Sequence
