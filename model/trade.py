@@ -28,6 +28,9 @@ HOME_FLOOR = 0.05
 """Smallest share of a block's output sold at home; entrepots export more than they produce."""
 
 
+SETTLED = 1e-10
+"""Largest step of a log wage that is the last: Newton's next one, about its square, is rounding."""
+
 LOOSEST = 1e-7
 """Largest last step of a log wage that is accepted: worlds that hardly trade leave wages loose."""
 
@@ -93,7 +96,7 @@ def solve(flows: Array, effect: Array, theta: float) -> Equilibrium:
     for _ in range(50):
         step = _newton_step(log_wage, cost_term, income, spending, theta)
         log_wage = log_wage + np.clip(step, -0.5, 0.5)
-        if np.abs(step).max() < 1e-14:
+        if np.abs(step).max() < SETTLED:
             break
     else:
         if not np.abs(step).max() < LOOSEST:
