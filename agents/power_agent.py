@@ -5,7 +5,13 @@ from typing import Any, cast
 
 import mesa
 
-from agents.balance_of_power import is_active, next_activity, opposes, presence
+from agents.balance_of_power import (
+    first_activity,
+    is_active,
+    next_activity,
+    opposes,
+    presence,
+)
 from agents.region import Region
 
 
@@ -19,7 +25,8 @@ class ExternalPowerAgent(mesa.Agent):
         self.index, self.code = index, code
         self.slot: int = facts["slot"]
         self.stance: Sequence[float] = facts["stance"]
-        self.activity: float = self.region.rates.activity_start
+        self.effort: float = facts["effort"]
+        self.activity = first_activity(self.region.rates.activity_start, self.effort)
         self.presence: float = self.activity
         self.years_distracted = 0
         self.alert = False
@@ -41,6 +48,6 @@ class ExternalPowerAgent(mesa.Agent):
             for other in self.region.powers
         )
         self.activity = next_activity(
-            self.activity, self.stance[ahead], rival, r.rivalry, r.activity_speed
+            self.activity, self.stance[ahead], rival, r.rivalry, r.activity_speed, self.effort
         )
         self.presence = presence(self.activity, self.distracted, r.distraction_factor)

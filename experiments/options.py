@@ -14,7 +14,10 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 LARGEST_SEED = 2**63 - 1
 CHOICES = ("voting", "chair")
-LEVERS = ("leverage", "stance")
+LEVERS = {
+    "leverage": "POWER", "activity": "POWER", "stance": "POWER", "trade_shock": "BLOCK[-BLOCK]",
+}  # fmt: skip
+"""Settings by name, with what they go by."""
 
 
 def options(*decorators: Callable[[Any], Any]) -> Callable[[Command], Command]:
@@ -31,8 +34,9 @@ def options(*decorators: Callable[[Any], Any]) -> Callable[[Command], Command]:
 SETTINGS = options(
     click.option(
         "--set", "sets", multiple=True, metavar="NAME=VALUE",
-        help="Change a parameter, voting, chair, leverage.POWER (a factor) or stance.POWER (-1 "
-        "low, 1 high); may be repeated. `blocsim schema` lists the names.",
+        help="Change a parameter, voting, chair, leverage.POWER or activity.POWER (factors), "
+        "stance.POWER (-1 low, 1 high), trade_shock.KAZ-RUS or trade_shock.CHN (log points of "
+        "trade); may be repeated. `blocsim schema` lists the names.",
     ),
     click.option(
         "--off", "offs", multiple=True, metavar="MECHANISM",
@@ -101,13 +105,13 @@ def _assign(values: dict[str, Any], text: str) -> None:
     name = name.strip()
     if not equals:
         raise Problem("not of the form NAME=VALUE", key="--set", value=text)
-    table, _, power = name.partition(".")
+    table, _, item = name.partition(".")
     if name in Parameters.model_fields:
         values.setdefault("parameters", {})[name] = _value(value)
     elif name in CHOICES:
         values[name] = value.strip()
-    elif table in LEVERS and power:
-        values.setdefault(table, {})[power] = _value(value)
+    elif table in LEVERS and item:
+        values.setdefault(table, {})[item] = _value(value)
     else:
         if name in Switches.model_fields:
             raise Problem(
@@ -116,7 +120,7 @@ def _assign(values: dict[str, Any], text: str) -> None:
                 value=name,
                 allowed=f"--off {name}",
             )
-        levers = [f"{lever}.POWER" for lever in LEVERS]
+        levers = [f"{lever}.{item}" for lever, item in LEVERS.items()]
         allowed = [*Parameters.model_fields, *CHOICES, *levers]
         raise Problem("unknown parameter", key="--set", value=name, allowed=allowed)
 

@@ -34,12 +34,7 @@ def changed(settings: Any) -> list[str]:
     words = [f"without {', '.join(out)}"] if out else []
     for key, value in given.items():
         if isinstance(value, dict):
-            words += [
-                f"{key} of {power} {number:+g}"
-                if key == "stance"
-                else f"{key} of {power} x {number:g}"
-                for power, number in value.items()
-            ]
+            words += [_lever(key, item, number) for item, number in value.items()]
         elif value != usual[key]:
             words.append(f"{key} {value}")
     words += [
@@ -48,6 +43,16 @@ def changed(settings: Any) -> list[str]:
         if value != usual["parameters"][name]
     ]
     return words + [f"{name} off" for name, on in switches.items() if not on]
+
+
+def _lever(table: str, item: str, number: float) -> str:
+    if table == "stance":
+        return f"stance of {item} {number:+g}"
+    if table == "trade_shock":
+        one, _, other = item.partition("-")
+        whose = f"between {one} and {other}" if other else f"of {one} with the region"
+        return f"trade {whose} {number:+g} log points"
+    return f"{table} of {item} x {number:g}"
 
 
 def terms_of(vote: Vote) -> list[dict[str, Any]]:

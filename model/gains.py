@@ -14,7 +14,7 @@ import numpy as np
 from numpy.polynomial import chebyshev
 from numpy.typing import NDArray
 
-from model.trade import Array, fill_diagonal, welfare_percent
+from model.trade import Array, welfare_percent
 
 WIDEST = 1.5
 """Largest |b| covered; a trade effect beyond it is refused by the parameters."""
@@ -38,30 +38,27 @@ class PairGains:
         return np.where(np.asarray(effect) == 0.0, 0.0, gains)
 
 
-def pair_gains(
-    trade: Array, gdp: Array, states: int, theta: float, outsiders: Sequence[int] = ()
-) -> PairGains:
+def pair_gains(flows: Array, states: int, theta: float, outsiders: Sequence[int] = ()) -> PairGains:
     """Fit g_ij(b) for every pair of the first `states` blocks, and of each with the `outsiders`.
 
-    trade: (blocks, blocks) flows without diagonal, exporter in rows; gdp: (blocks,), same unit.
+    flows: (blocks, blocks), exporter in rows, diagonal filled, any unit.
     Pairs that are not asked for keep coefficients of 0. The last few answers are kept: they depend
     on the data and theta alone, so a sweep over anything else solves no equilibrium.
     """
-    key = (np.asarray(trade, dtype=float).tobytes(), np.asarray(gdp, dtype=float).tobytes())
-    return _fitted(*key, states, theta, tuple(outsiders))
+    key = np.asarray(flows, dtype=float).tobytes()
+    return _fitted(key, len(flows), states, theta, tuple(outsiders))
 
 
 @lru_cache(maxsize=64)
 def _fitted(
-    trade: bytes, gdp: bytes, states: int, theta: float, outsiders: tuple[int, ...]
+    key: bytes, blocks: int, states: int, theta: float, outsiders: tuple[int, ...]
 ) -> PairGains:
-    sizes = np.frombuffer(gdp)
-    flows = fill_diagonal(np.frombuffer(trade).reshape(len(sizes), len(sizes)), sizes)
+    flows = np.frombuffer(key).reshape(blocks, blocks)
     effects = WIDEST * np.cos(np.pi * (np.arange(NODES) + 0.5) / NODES)
-    coefficients = np.zeros((NODES, states, len(sizes)))
+    coefficients = np.zeros((NODES, states, blocks))
     asked = [*combinations(range(states), 2), *product(range(states), outsiders)]
     for i, j in asked:
-        welfare = welfare_percent(flows, _pair_effects(effects, i, j, len(sizes)), theta)
+        welfare = welfare_percent(flows, _pair_effects(effects, i, j, blocks), theta)
         coefficients[:, i, j] = _fit(effects, welfare[:, i])
         if j < states:
             coefficients[:, j, i] = _fit(effects, welfare[:, j])
@@ -90,8 +87,8 @@ def pair_effect(trade_effect: Array, elsewhere: NDArray[np.int64], kept: Array) 
     return effect
 
 
-def corridor_gain(trade: Array, gdp: Array, states: int, theta: float, effect: float) -> Array:
+def corridor_gain(flows: Array, states: int, theta: float, effect: float) -> Array:
     """Gain of each state, percent of GDP, when trade with all outside blocks grows by `effect`."""
-    change = np.zeros_like(trade)
+    change = np.zeros_like(flows)
     change[:states, states:] = change[states:, :states] = effect
-    return welfare_percent(fill_diagonal(trade, gdp), change, theta)[:states]
+    return welfare_percent(flows, change, theta)[:states]

@@ -50,7 +50,10 @@ class RegionModel(mesa.Model):
             facts = {name: table[i].tolist() for name, table in by_state.items()}
             self.states.append(StateAgent(self, i, code, facts))
         for p, code in enumerate(self.world.powers):
-            facts = {"slot": int(t.power_slot[p]), "stance": t.stance[p].tolist()}
+            facts = {
+                "slot": int(t.power_slot[p]), "stance": t.stance[p].tolist(),
+                "effort": float(t.effort[p]),
+            }  # fmt: skip
             self.powers.append(ExternalPowerAgent(self, p, code, facts))
 
     def _begin(self) -> None:

@@ -3,7 +3,7 @@
 Files are read in `model/scenario_files.py`; a scenario can as well be built in code.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
@@ -149,7 +149,7 @@ def without(scenario: Scenario, codes: Iterable[str]) -> Scenario:
     return replace(
         scenario,
         states=tuple(scenario.states[i] for i in keep),
-        trade=_fold_into_rest(scenario.trade, out),
+        trade=_without_diagonal(fold_into_rest(scenario.trade, out)),
         rest_gdp=rest_gdp,
         leverage=scenario.leverage[keep],
         project_gain=scenario.project_gain[keep],
@@ -160,11 +160,15 @@ def without(scenario: Scenario, codes: Iterable[str]) -> Scenario:
     )
 
 
-def _fold_into_rest(trade: Array, out: list[int]) -> Array:
+def fold_into_rest(trade: Array, out: Sequence[int]) -> Array:
+    """A trade matrix with some blocks joined to the last; trade among them is its sales at home."""
     folded = trade.copy()
     folded[-1] += folded[out].sum(axis=0)
     folded[:, -1] += folded[:, out].sum(axis=1)
     stay = [b for b in range(len(trade)) if b not in out]
-    folded = folded[np.ix_(stay, stay)]
-    np.fill_diagonal(folded, 0.0)
-    return folded
+    return folded[np.ix_(stay, stay)]
+
+
+def _without_diagonal(trade: Array) -> Array:
+    np.fill_diagonal(trade, 0.0)
+    return trade

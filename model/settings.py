@@ -9,6 +9,7 @@ from model.parameters import Parameters
 from model.switches import Switches
 
 Factor = Annotated[float, Field(ge=0.0, le=100.0)]
+LogPoints = Annotated[float, Field(ge=-1.5, le=1.5)]
 Position = Annotated[float, Field(ge=-1.0, le=1.0)]
 
 
@@ -28,9 +29,18 @@ class Settings(BaseModel):
     leverage: dict[str, Factor] = Field(
         default_factory=dict, description="factor on a power's leverage, by its code"
     )
+    activity: dict[str, Factor] = Field(
+        default_factory=dict,
+        description="factor on a power's effort, by its code; 0 keeps it away altogether",
+    )
     stance: dict[str, Position] = Field(
         default_factory=dict,
         description="place of a power's stance between low (-1), central (0) and high (1)",
+    )
+    trade_shock: dict[str, LogPoints] = Field(
+        default_factory=dict,
+        description="partial effect on log trade before any vote, by two blocks (KAZ-RUS; REST is "
+        "the rest of the world) or one (CHN: its trade with all states of the region)",
     )
     parameters: Parameters = Field(default_factory=lambda: Parameters())
     switches: Switches = Field(default_factory=lambda: Switches())

@@ -59,14 +59,13 @@ def rival_losses(region: Scenario, curves: PairGains, parameters: Parameters) ->
     return np.where(region.rival_members, losses, 0.0)
 
 
-def project_gains(region: Scenario, parameters: Parameters) -> Array:
+def project_gains(region: Scenario, flows: Array, parameters: Parameters) -> Array:
     """phi_ia, (states, areas), percent of GDP; the corridor's column by the trade routine."""
     gains = np.array(region.project_gain, dtype=float)
     if region.corridor is not None:
         gains[:, region.corridor] = corridor_gain(
-            region.trade, region.block_gdp, len(region.states), parameters.trade_elasticity,
-            parameters.corridor_effect,
-        )  # fmt: skip
+            flows, len(region.states), parameters.trade_elasticity, parameters.corridor_effect
+        )
     return np.ascontiguousarray(gains)
 
 
@@ -74,6 +73,11 @@ def scaled_leverage(region: Scenario, settings: Settings) -> Array:
     """L_ip after the settings' factors, at most 1."""
     factors = [settings.leverage.get(code, 1.0) for code in region.power_codes]
     return np.ascontiguousarray(np.minimum(1.0, region.leverage * np.array(factors)))
+
+
+def efforts(region: Scenario, settings: Settings) -> Array:
+    """Factor on each power's effort, (powers,); 1 where the settings say nothing."""
+    return np.array([settings.activity.get(code, 1.0) for code in region.power_codes], dtype=float)
 
 
 def chosen_stance(region: Scenario, settings: Settings) -> Array:

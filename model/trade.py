@@ -28,6 +28,9 @@ HOME_FLOOR = 0.05
 """Smallest share of a block's output sold at home; entrepots export more than they produce."""
 
 
+SETTLED = 1e-10
+"""Largest step of a log wage that is the last: Newton's next one, about its square, is rounding."""
+
 LOOSEST = 1e-7
 """Largest last step of a log wage that is accepted: worlds that hardly trade leave wages loose."""
 
@@ -38,12 +41,18 @@ class TradeError(ValueError):
 
 @dataclass(frozen=True)
 class Equilibrium:
-    """Factors of change, shape (..., blocks); `home_share`: share of spending on own goods."""
+    """Factors of change, shape (..., blocks), and the new spending shares."""
 
     wage: Array
     price: Array
     welfare: Array
-    home_share: Array
+    share: Array
+    """(..., blocks, blocks) of each buyer's spending (columns) by seller (rows)"""
+
+    @property
+    def home_share(self) -> Array:
+        """Share of spending on own goods, (..., blocks)."""
+        return np.diagonal(self.share, axis1=-2, axis2=-1)
 
 
 def fill_diagonal(flows: Array, gdp: Array) -> Array:
@@ -87,7 +96,7 @@ def solve(flows: Array, effect: Array, theta: float) -> Equilibrium:
     for _ in range(50):
         step = _newton_step(log_wage, cost_term, income, spending, theta)
         log_wage = log_wage + np.clip(step, -0.5, 0.5)
-        if np.abs(step).max() < 1e-14:
+        if np.abs(step).max() < SETTLED:
             break
     else:
         if not np.abs(step).max() < LOOSEST:
@@ -123,11 +132,24 @@ def _equilibrium(
     shares, price_power = _shares(log_wage, cost_term, theta)
     wage, price = np.exp(log_wage), price_power ** (-1.0 / theta)
     welfare = (income * wage + spending - income) / spending / price
-    return Equilibrium(wage, price, welfare, np.diagonal(shares, axis1=-2, axis2=-1))
+    return Equilibrium(wage, price, welfare, shares)
 
 
 def welfare_percent(flows: Array, effect: Array, theta: float) -> Array:
     """Welfare change in percent of each block's GDP, shape (..., blocks): 100 (W - 1) E / Y."""
     income, spending = flows.sum(axis=-1), flows.sum(axis=-2)
     result: Array = 100.0 * (solve(flows, effect, theta).welfare - 1.0) * spending / income
+    return result
+
+
+def new_flows(flows: Array, effect: Array, theta: float) -> Array:
+    """Sales between blocks after `effect`, diagonal included: X'_ij = pi'_ij E'_j.
+
+    Shapes and unit as in `solve`. Rows sum to the new incomes Y_i w_i, columns to the new spending
+    E'_j; the effects taken back lead back to the flows.
+    """
+    income, spending = flows.sum(axis=-1), flows.sum(axis=-2)
+    after = solve(flows, effect, theta)
+    bought = income * after.wage + spending - income
+    result: Array = after.share * bought[..., None, :]
     return result

@@ -16,6 +16,7 @@ from model.switches import flags
 from model.tables import (
     authority_table,
     chosen_stance,
+    efforts,
     gain_table,
     project_gains,
     rival_losses,
@@ -23,6 +24,7 @@ from model.tables import (
     trade_shares,
 )
 from model.trade import Array, TradeError
+from model.trade_shock import check_trade_shock, trade_flows
 
 Integers = NDArray[np.int64]
 
@@ -60,6 +62,8 @@ class Tables(NamedTuple):
     """(levels, levels) tau'_k by k and by the level e elsewhere"""
     leverage: Array
     """(n, p)"""
+    effort: Array
+    """(p,) factor on a power's effort"""
     stance: Array
     """(p, levels)"""
     project_gain: Array
@@ -92,7 +96,7 @@ def build_world(scenario: Scenario, settings: Settings | None = None) -> World:
     check_names(scenario, chosen)
     region = without(scenario, chosen.without) if chosen.without else scenario
     try:
-        tables = _tables(region, chosen)
+        tables = _tables(region, trade_flows(scenario, region, chosen), chosen)
     except TradeError as error:
         raise Problem(str(error), file=scenario.name, key="trade") from error
     return World(
@@ -107,25 +111,24 @@ def build_world(scenario: Scenario, settings: Settings | None = None) -> World:
 
 
 def check_names(scenario: Scenario, settings: Settings) -> None:
-    """Raise `Problem` where settings name a state or power that the scenario lacks."""
+    """Raise `Problem` where settings name a state, power or block that the scenario lacks."""
     for code in settings.without:
         scenario.index(code)
-    for table in ("leverage", "stance"):
+    for table in ("leverage", "activity", "stance"):
         for code in getattr(settings, table):
             if code not in scenario.power_codes:
                 raise Problem(
                     "unknown power", key=f"{table}.{code}", value=code,
                     allowed=scenario.power_codes,
                 )  # fmt: skip
+    check_trade_shock(scenario, settings)
 
 
-def _tables(region: Scenario, settings: Settings) -> Tables:
+def _tables(region: Scenario, flows: Array, settings: Settings) -> Tables:
     parameters = settings.parameters
     n = len(region.states)
     outsiders = [] if region.rival_power is None else [n + region.rival_power]
-    curves = pair_gains(
-        region.trade, region.block_gdp, n, parameters.trade_elasticity, outsiders
-    )  # fmt: skip
+    curves = pair_gains(flows, n, parameters.trade_elasticity, outsiders)
     gdp = np.array([s.gdp for s in region.states])
     population = np.array([s.population for s in region.states])
     return Tables(
@@ -142,11 +145,12 @@ def _tables(region: Scenario, settings: Settings) -> Tables:
         log_income=np.log(1000.0 * gdp / population),
         start_level=np.array([s.start_level for s in region.states], dtype=np.int64),
         gain=gain_table(region, curves, parameters),
-        trade_share=trade_shares(region.trade, n),
+        trade_share=trade_shares(flows, n),
         elsewhere=np.ascontiguousarray(region.elsewhere, dtype=np.int64),
         authority=authority_table(parameters),
         leverage=scaled_leverage(region, settings),
+        effort=efforts(region, settings),
         stance=chosen_stance(region, settings),
-        project_gain=project_gains(region, parameters),
+        project_gain=project_gains(region, flows, parameters),
         rival_loss=rival_losses(region, curves, parameters),
     )

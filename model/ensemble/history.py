@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from agents.balance_of_power import first_activity
 from model.blocking import NOBODY
 from model.draws import year_base
 from model.ensemble.bloc import (
@@ -59,12 +60,12 @@ class Record(NamedTuple):
 def new_record(replicates: int, years: int, states: int, powers: int, *, paths: bool) -> Record:
     """Room for what histories leave behind; `paths` keeps states and powers, not only the bloc."""
     rows, times = replicates if paths else 0, years + 1
-    levels = [np.zeros((replicates, times), np.int8) for _ in range(2)]
-    blocker = np.full((replicates, LEVELS), NOBODY, np.int16)
+    kept: list[Any] = [np.zeros((replicates, times), np.int8) for _ in range(2)]
+    kept += [np.full((replicates, LEVELS), NOBODY, np.int16)]
     by_state = [np.zeros((rows, times, states), np.int8) for _ in range(2)]
     numbers = [np.zeros((rows, times, states)) for _ in range(5)]
     rest = [np.zeros((rows, times, powers)), np.zeros((rows, times)), np.zeros((rows, times))]
-    return Record(*levels, blocker, *by_state, *numbers, *rest)
+    return Record(*kept, *by_state, *numbers, *rest)
 
 
 @compiled
@@ -82,8 +83,8 @@ def begin(run: Any, draws: Any) -> None:
         run.states[i].net = 0.0
         take_office(run, i, first_leader_draw(run, draws, i))
     for p in range(len(run.powers)):
-        run.powers[p].activity = r.activity_start
-        run.powers[p].presence = r.activity_start
+        run.powers[p].activity = first_activity(r.activity_start, run.powers[p].effort)
+        run.powers[p].presence = run.powers[p].activity
         run.powers[p].distracted = 0
     for a in range(len(run.areas)):
         run.areas[a].running = 0

@@ -44,6 +44,8 @@ STATE = np.dtype(
 POWER = np.dtype(
     [
         ("slot", "i8"),
+        ("effort", "f8"),
+        # from here on the year changes it
         ("activity", "f8"),
         ("presence", "f8"),
         ("helping", "f8"),
@@ -119,7 +121,7 @@ def new_run(world: World) -> Run:
     states["libdem"], states["log_income"] = t.libdem, t.log_income
     states["rival_loss"], states["start_level"] = t.rival_loss, t.start_level
     powers = np.zeros(len(t.power_slot), POWER)
-    powers["slot"] = t.power_slot
+    powers["slot"], powers["effort"] = t.power_slot, t.effort
     return Run(
         rates=_record(world.rates, RATES),
         flags=_record(world.flags, FLAGS),

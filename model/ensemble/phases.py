@@ -80,7 +80,9 @@ def adjust_activity(run: Any, ahead: int) -> None:
         rival = False
         if run.flags.balance_of_power:
             rival = (helped and opposes(stance, 1.0)) or (resisted and opposes(stance, -1.0))
-        power.activity = next_activity(power.activity, stance, rival, r.rivalry, r.activity_speed)
+        power.activity = next_activity(
+            power.activity, stance, rival, r.rivalry, r.activity_speed, power.effort
+        )
         power.presence = presence(power.activity, power.distracted > 0, r.distraction_factor)
 
 

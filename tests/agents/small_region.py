@@ -44,7 +44,7 @@ class SmallRegion(mesa.Model):
             income=sum(s.gdp * s.log_income for s in self.states),
         )
         self.powers = [
-            ExternalPowerAgent(self, p, code, {"slot": p, "stance": stance})
+            ExternalPowerAgent(self, p, code, {"slot": p, "stance": stance, "effort": 1.0})
             for p, (code, stance) in enumerate(STANCES.items())
         ]
         for state in self.states:

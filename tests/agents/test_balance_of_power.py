@@ -2,8 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.balance_of_power import is_active, next_activity, opposes, presence
+from agents.balance_of_power import (
+    first_activity,
+    is_active,
+    next_activity,
+    opposes,
+    presence,
+)
 from tests.agents.strategies import SHARE, SIGNED, WEIGHT, rising
+
+EFFORT = st.floats(0.0, 100.0)
 
 
 @pytest.mark.parametrize(
@@ -53,23 +61,60 @@ def test_rivalry_is_mutual(stance: float, other: float) -> None:
 def test_activity_moves_toward_its_aim(
     activity: float, stance: float, rival: bool, rivalry: float, speed: float, expected: float
 ) -> None:
-    assert next_activity(activity, stance, rival, rivalry, speed) == pytest.approx(expected)
+    moved = next_activity(activity, stance, rival, rivalry, speed, 1.0)
+    assert moved == pytest.approx(expected)
 
 
-@given(SHARE, SIGNED, st.booleans(), WEIGHT, SHARE)
+@given(SHARE, SIGNED, st.booleans(), WEIGHT, SHARE, EFFORT)
 def test_activity_stays_a_share(
-    activity: float, stance: float, rival: bool, rivalry: float, speed: float
+    activity: float, stance: float, rival: bool, rivalry: float, speed: float, effort: float
 ) -> None:
-    assert 0.0 <= next_activity(activity, stance, rival, rivalry, speed) <= 1.0
+    assert 0.0 <= next_activity(activity, stance, rival, rivalry, speed, effort) <= 1.0
 
 
-@given(SHARE, SIGNED, WEIGHT, SHARE)
+@given(SHARE, SIGNED, WEIGHT, SHARE, EFFORT)
 def test_a_rival_never_calms_a_power(
-    activity: float, stance: float, rivalry: float, speed: float
+    activity: float, stance: float, rivalry: float, speed: float, effort: float
 ) -> None:
-    alone, rivalled = (next_activity(activity, stance, r, rivalry, speed) for r in (False, True))
+    alone, rivalled = (
+        next_activity(activity, stance, r, rivalry, speed, effort) for r in (False, True)
+    )
     assert alone <= rivalled
-    assert alone == next_activity(activity, -stance, False, rivalry, speed)
+    assert alone == next_activity(activity, -stance, False, rivalry, speed, effort)
+
+
+@pytest.mark.parametrize(
+    ("effort", "first", "then"),
+    [
+        (0.0, 0.0, 0.0),  # away altogether
+        (0.5, 0.25, 0.31),  # 0.25 + 0.3 x (0.5 x 0.6 x 1.5 - 0.25)
+        (1.0, 0.5, 0.62),
+        (1.5, 0.75, 0.93),
+        (2.0, 1.0, 1.0),  # 1 + 0.3 x (1.8 - 1), capped
+        (9.0, 1.0, 1.0),
+    ],
+)
+def test_effort_is_a_factor_on_start_and_aim(effort: float, first: float, then: float) -> None:
+    assert first_activity(0.5, effort) == first
+    assert next_activity(first, -0.6, True, 0.5, 0.3, effort) == pytest.approx(then)
+
+
+@given(SHARE, SIGNED, st.booleans(), WEIGHT, SHARE, rising(EFFORT))
+def test_more_effort_is_never_less_activity(
+    start: float, stance: float, rival: bool, rivalry: float, speed: float, efforts: list[float]
+) -> None:
+    less, more = (first_activity(start, effort) for effort in efforts)
+    assert 0.0 <= less <= more <= 1.0
+    less, more = (next_activity(start, stance, rival, rivalry, speed, effort) for effort in efforts)
+    assert less <= more
+
+
+@given(SIGNED, st.booleans(), WEIGHT, SHARE)
+def test_without_effort_a_power_stays_silent(
+    stance: float, rival: bool, rivalry: float, speed: float
+) -> None:
+    assert next_activity(0.0, stance, rival, rivalry, speed, 0.0) == 0.0
+    assert not is_active(0.0, 0.0, False)
 
 
 @pytest.mark.parametrize(

@@ -186,11 +186,15 @@ def test_titles_and_captions_say_what_was_changed(blocsim, tmp_path):
         "estimate", "central_asia", "--seed", 1, "--replicates", 20, "--years", 3, "--name", "c",
         "--without", "AZE", "--set", "temperature=0.3", "--set", "leverage.RUS=0.5",
         "--set", "stance.CHN=-1", "--off", "spillover", "--set", "voting=consensus",
+        "--set", "activity.EU=0", "--set", "trade_shock.CHN=-0.3",
+        "--set", "trade_shock.KAZ-RUS=0.2",
     )  # fmt: skip
     words = (tmp_path / "results/c/likelihood.txt").read_text()
     for change in (
         "without AZE", "temperature 0.3 (2.8)", "leverage of RUS x 0.5", "stance of CHN -1",
-        "spillover off", "voting consensus",
+        "spillover off", "voting consensus", "activity of EU x 0",
+        "trade of CHN with the region -0.3 log points",
+        "trade between KAZ and RUS +0.2 log points",
     ):  # fmt: skip
         assert change in words
 

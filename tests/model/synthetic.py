@@ -170,19 +170,22 @@ def worlds(draw: Any, least: int = 1, most: int = 12, **fixed: Any) -> World:
         "chair": draw(st.sampled_from(["weighted", "rotating"])),
         "stance": {c: draw(st.floats(-1.0, 1.0)) for c in scenario.power_codes[:1]},
         "leverage": {c: draw(st.floats(0.0, 3.0)) for c in scenario.power_codes[-1:]},
+        "activity": {c: draw(st.floats(0.0, 3.0)) for c in scenario.power_codes[1:3]},
     }
     return build_world(scenario, Settings(**(given | fixed)))
 
 
 def world_of(
     scenario: Scenario, off: str = "", *, voting: Any = "coalition", chair: Any = "weighted",
-    leverage: dict[str, float] | None = None, without: tuple[str, ...] = (), **numbers: Any,
+    leverage: dict[str, float] | None = None, activity: dict[str, float] | None = None,
+    without: tuple[str, ...] = (), **numbers: Any,
 ) -> World:  # fmt: skip
     """A world with some switches off ("gains pressure") and some parameters set, others round."""
     chosen = Settings(
         parameters=Parameters(**{**ROUND, **numbers}),
         switches=Switches(**dict.fromkeys(off.split(), False)),
-        voting=voting, chair=chair, leverage=leverage or {}, without=without,
+        voting=voting, chair=chair, leverage=leverage or {}, activity=activity or {},
+        without=without,
     )  # fmt: skip
     return build_world(scenario, chosen)
 

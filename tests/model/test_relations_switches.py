@@ -73,7 +73,7 @@ def alone(model, pairs):
         after["activity"][p]
         == next_activity(
             before["activity"][p], power.stance[heading_for(before["signed"])], False, r.rivalry,
-            r.activity_speed,
+            r.activity_speed, power.effort,
         )
         for before, after in pairs
         for p, power in enumerate(model.powers)

@@ -13,7 +13,7 @@ def test_empty_settings_change_nothing() -> None:
     settings = Settings()
     assert settings == validated(Settings, {})
     assert (settings.variant, settings.without) == (None, ())
-    assert (settings.leverage, settings.stance) == ({}, {})
+    assert settings.leverage == settings.stance == settings.activity == settings.trade_shock == {}
     assert VOTING[settings.voting_code] == "coalition"
     assert settings.chair_code == WEIGHTED
 
@@ -37,6 +37,10 @@ def test_a_rotating_chair() -> None:
         ({"leverage": {"RUS": float("nan")}}, "leverage.RUS", "finite"),
         ({"leverage": {"RUS": 101.0}}, "leverage.RUS", "100"),
         ({"leverage": ["RUS"]}, "leverage", "dictionary"),
+        ({"activity": {"RUS": -0.1}}, "activity.RUS", "greater than or equal to 0"),
+        ({"trade_shock": {"CHN": -1.6}}, "trade_shock.CHN", "greater than or equal to -1.5"),
+        ({"trade_shock": {"KAZ-RUS": 1.6}}, "trade_shock.KAZ-RUS", "less than or equal to 1.5"),
+        ({"trade_shock": {"KAZ-RUS": "-0.3"}}, "trade_shock.KAZ-RUS", "number"),
         ({"stance": {"RUS": 1.1}}, "stance.RUS", "less than or equal to 1"),
         ({"stance": {"RUS": "low"}}, "stance.RUS", "number"),
         ({"without": "KAZ"}, "without", "tuple"),

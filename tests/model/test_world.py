@@ -76,6 +76,7 @@ def test_a_stance_half_way_to_its_low_end(central_asia: Scenario) -> None:
         ({"without": ("KAX",)}, "did you mean: KAZ"),
         ({"leverage": {"RUZ": 1.0}}, "key: leverage.RUZ"),
         ({"stance": {"KAZ": 1.0}}, "key: stance.KAZ"),
+        ({"activity": {"RUZ": 1.0}}, "did you mean: RUS"),
     ],
 )
 def test_unknown_names_are_refused(
