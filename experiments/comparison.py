@@ -58,11 +58,7 @@ def differences(result: Result, base: int = 0) -> pd.DataFrame:
     Replicates that could not be run on either side are left out of the pair. Raises `Problem`
     where points run on draws of their own, for then nothing is paired.
     """
-    if result.manifest.config["draws"] != "common":
-        raise Problem(
-            "these points run on draws of their own, so nothing is paired", key="draws",
-            file=str(result.folder), value="independent", allowed='draws = "common"',
-        )  # fmt: skip
+    _check_common(result)
     asked = questions(result.layout)
     counts = pair_counts(result, asked, base)
     rows = [
@@ -72,6 +68,38 @@ def differences(result: Result, base: int = 0) -> pd.DataFrame:
         for row in _rows(result, asked, point, counts[point])
     ]
     return pd.DataFrame(rows)
+
+
+def compare_points(first: Result, one: int, second: Result, other: int) -> list[dict[str, Any]]:
+    """A row for each question: a point of a result against one of the same or another result.
+
+    Raises `Problem` where the two do not share their draws and horizons.
+    """
+    check_paired(first, second)
+    asked = questions(first.layout)
+    (a, known_a), (b, known_b) = (
+        _answers_of(result, asked, point) for result, point in ((first, one), (second, other))
+    )
+    size = min(len(known_a), len(known_b))
+    both = known_a[:size] & known_b[:size]
+    cells = 2 * ~a[:, :size][:, both] + ~b[:, :size][:, both]
+    counts = [np.bincount(row, minlength=4).tolist() for row in cells]
+    return [told(q, paired_counts(*c)) for q, c in zip(asked, counts, strict=True)]
+
+
+def check_paired(first: Result, second: Result) -> None:
+    """Raise `Problem` unless rows of two results with one number come from the same draws."""
+    for result in (first, second):
+        _check_common(result)
+    for key in ("seed", "scenario_hash", "years", "horizons"):
+        mine, other = (result.manifest.config[key] for result in (first, second))
+        if mine != other:
+            raise Problem(
+                "the two results are not paired", key=key, value=f"{mine} and {other}",
+                allowed="results of one scenario, seed, years and horizons",
+            )  # fmt: skip
+    if first.layout != second.layout:
+        raise Problem("the two results measure different outputs", key="outputs")
 
 
 def pair_counts(result: Result, asked: list[Asked], base: int) -> NDArray[np.int64]:
@@ -87,6 +115,14 @@ def pair_counts(result: Result, asked: list[Asked], base: int) -> NDArray[np.int
             found = np.bincount(where, minlength=4 * len(counts)).reshape(-1, 4)
             counts[:, q] += found
     return counts
+
+
+def _check_common(result: Result) -> None:
+    if result.manifest.config["draws"] != "common":
+        raise Problem(
+            "these points run on draws of their own, so nothing is paired", key="draws",
+            file=str(result.folder), value="independent", allowed='draws = "common"',
+        )  # fmt: skip
 
 
 def _answers_of(result: Result, asked: list[Asked], base: int) -> tuple[Yes, Yes]:

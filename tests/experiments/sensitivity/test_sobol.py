@@ -4,14 +4,12 @@ import warnings
 
 import numpy as np
 import pytest
-from SALib.analyze.sobol import analyze
 
 from experiments.sensitivity.factors import DoesNotVary
 from experiments.sensitivity.sobol import (
     power_warning,
     sobol_design,
     sobol_indices,
-    sobol_interactions,
 )
 from model.problem import Problem
 
@@ -40,40 +38,6 @@ def test_ishigami(design, shift):
         low, high = found[f"{name}_low"].to_numpy(), found[f"{name}_high"].to_numpy()
         assert ((low <= truth) & (truth <= high)).all()
         assert (high - low < 0.12).all()
-
-
-@pytest.mark.parametrize("second_order", [False, True])
-def test_the_indices_are_salibs(second_order):
-    design = sobol_design(NAMES, BOUNDS, 512, seed=3, second_order=second_order)
-    outputs = ishigami(design.values)
-    problem = design.factors.unit_problem
-    theirs = analyze(problem, outputs, calc_second_order=second_order, num_resamples=1000, seed=1)
-    found = sobol_indices(design, outputs, seed=1)
-    assert found["first"].to_numpy() == pytest.approx(theirs["S1"], abs=1e-12)
-    assert found["total"].to_numpy() == pytest.approx(theirs["ST"], abs=1e-12)
-    half = (found["total_high"] - found["total_low"]) / 2
-    assert half.to_numpy() == pytest.approx(theirs["ST_conf"], rel=0.15)
-    if second_order:
-        pairs = sobol_interactions(design, outputs, seed=1)
-        want = theirs["S2"][np.triu_indices(3, 1)]
-        assert pairs["second"].to_numpy() == pytest.approx(want, abs=1e-12)
-
-
-def test_interactions_are_between_the_first_and_the_third():
-    design = sobol_design(NAMES, BOUNDS, 4096, seed=1, second_order=True)
-    found = sobol_interactions(design, ishigami(design.values), seed=2)
-    assert list(zip(found["factor"], found["other"], strict=True)) == [
-        ("x1", "x2"), ("x1", "x3"), ("x2", "x3"),
-    ]  # fmt: skip
-    assert found["second"].to_numpy() == pytest.approx([0.0, 0.2437, 0.0], abs=0.03)
-    truth = np.array([0.0, 0.2437, 0.0])
-    assert (found["second_low"] <= truth).all()
-    assert (found["second_high"] >= truth).all()
-
-
-def test_interactions_need_their_runs(design):
-    with pytest.raises(Problem, match="no runs for interactions"):
-        sobol_interactions(design, ishigami(design.values), seed=1)
 
 
 def test_a_dummy_explains_nothing():
