@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from experiments.store.disk import draft_of
 from model.problem import Problem
 
 RESULTS = Path("results")
@@ -63,7 +64,8 @@ def write_whole(folder: Path, write: Callable[[Path], Any], *, replace: bool = T
     faster.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    draft = folder.with_name(f".{folder.name}.{os.getpid()}")
+    _clear_drafts(folder)
+    draft = draft_of(folder)
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
     try:
@@ -78,3 +80,20 @@ def write_whole(folder: Path, write: Callable[[Path], Any], *, replace: bool = T
             raise Problem("this result is there already", file=str(folder)) from None
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _clear_drafts(folder: Path) -> None:
+    """Remove drafts of this folder by processes that are no more."""
+    for draft in folder.parent.glob(f".{folder.name}.*"):
+        if draft.suffix[1:].isdigit() and not _alive(int(draft.suffix[1:])):
+            shutil.rmtree(draft, ignore_errors=True)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

@@ -6,9 +6,10 @@ import click
 
 from experiments.options import FORMAT, SEED, SETTINGS, YEARS, seed_or_drawn, settings_of
 from experiments.output import console, print_table, progress_bar, show
+from model.ladder import Level
 from model.problem import Problem
 
-LEVEL = 3
+LEVEL = Level.FREE_TRADE_AREA
 """Level at which the saving by common draws is told."""
 Rows = list[dict[str, Any]]
 
@@ -36,8 +37,13 @@ def command(
     Example: blocsim compare central_asia central_asia,leverage.RUS=0.5
     """
     stored = [stored_point(text) for text in (first, second)]
-    if all(stored):
+    if stored[0] and stored[1]:
         rows, size, drawn = _of_results(*stored)
+    elif any(stored):
+        raise Problem(
+            "a stored point is compared with a stored point", key="cases",
+            value=f"{first} and {second}", allowed="RESULT:POINT twice, or two cases",
+        )  # fmt: skip
     else:
         rows, size, drawn = _of_cases((first, second), changes, seed, years, replicates)
     if form:
@@ -86,10 +92,12 @@ def _of_cases(
 
 def _table(rows: Rows) -> list[dict[str, str]]:
     """A row a level, a column a horizon: likelihood of both and the difference."""
-    table: dict[int, dict[str, str]] = {}
+    table: dict[str, dict[str, str]] = {}
+    years = dict.fromkeys(str(row["year"]) for row in rows)
     for row in rows:
         line = table.setdefault(
-            row["level"], {"level or deeper": f"{row['level']} {row['measure']}"}
+            row["measure"],
+            {"level or deeper": f"{row['level']} {row['measure']}", **dict.fromkeys(years, "")},
         )
         line[str(row["year"])] = (
             f"{row['base']:.3f} -> {row['likelihood']:.3f}\n"
@@ -99,11 +107,11 @@ def _table(rows: Rows) -> list[dict[str, str]]:
 
 
 def _tell(rows: Rows, replicates: int, seed: int) -> None:
-    asked = [row for row in rows if row["level"] == LEVEL and row["basis"] == "in force"]
+    asked = [r for r in rows if (r["measure"], r["basis"]) == (LEVEL.label, "in force")]
     usual = asked[min(2, len(asked) - 1)]
     saved = f"{usual['independent']:,.0f}" if usual["independent"] < 1e12 else "very many"
     console().print(
-        f"{replicates:,} histories of each, seed {seed}. For the interval at level {LEVEL} in "
+        f"{replicates:,} histories of each, seed {seed}. For the interval at level {int(LEVEL)} in "
         f"{usual['year']} independent draws would take {saved} of each. "
         "Intervals hold the Monte Carlo error only."
     )

@@ -113,7 +113,6 @@ class _Session:
             self.manifest.folder, layout, Origin(experiment.seed, self.manifest.row_hash),
             self.manifest.codes, how.shard_rows,
         )  # fmt: skip
-        self.store.on_finished = lambda number, rows: self.tally.add(rows)
 
     def run(self) -> Outcome:
         """Take in what is there; work on what is missing."""
@@ -131,6 +130,7 @@ class _Session:
             self.notice(f"{line}: its rows are run again.")
         for number in sorted(self.store.finished):
             self.tally.add(shard_rows(self.manifest.folder, number, self.manifest.layout))
+        self.store.on_finished = lambda number, rows: self.tally.add(rows)
 
     def _needed(self) -> bool:
         missing = any(True for each in self.store.rounds for _ in self.store.gaps(each))
@@ -165,7 +165,6 @@ class _Session:
                 raise
             finally:
                 self._end(why, interrupt)
-        write_summary(self.manifest.folder, self.experiment, self.tally)
         return Outcome(
             self.manifest.folder, why, self.store.acknowledged, self.failures, interrupt.number
         )
@@ -178,7 +177,8 @@ class _Session:
         for shard in self.store.open.values():
             self.tally.add(shard.present())
         self.store.close()
-        with suppress(OSError):  # a disk that does not take it: the error that led here counts
+        with suppress(*([] if why == FINISHED else [OSError])):  # the error that led here counts
+            write_summary(self.manifest.folder, self.experiment, self.tally)
             self.manifest.end(why, self.store.acknowledged)
 
     def _rounds(self, interrupt: Interrupt) -> bool:

@@ -7,6 +7,18 @@ from pathlib import Path
 from typing import Any
 
 
+def draft_of(path: Path) -> Path:
+    """Where a file or folder is written before it takes its name."""
+    return path.with_name(f".{path.name}.{os.getpid()}")
+
+
+def clear_drafts(folder: Path) -> None:
+    """Remove drafts that a crash left in a folder that nobody else writes to."""
+    for path in folder.glob(".*.*"):
+        if path.suffix[1:].isdigit() and path.is_file():
+            path.unlink(missing_ok=True)
+
+
 def put(path: Path, content: bytes) -> None:
     """Write a file by way of a draft beside it, on the disk before its name is."""
     put_by(path, lambda draft: draft.write_bytes(content))
@@ -14,7 +26,7 @@ def put(path: Path, content: bytes) -> None:
 
 def put_by(path: Path, write: Callable[[Path], Any]) -> None:
     """The same for a file that something else writes."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft = draft_of(path)
     try:
         write(draft)
         sync(draft)

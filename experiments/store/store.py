@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from experiments.manifest import config_hash
-from experiments.store.disk import put_json, sync
+from experiments.store.disk import clear_drafts, put_json, sync
 from experiments.store.open_shard import FOLDER as JOURNALS
 from experiments.store.open_shard import OpenShard, journal_path, open_shard
 from experiments.store.plan import Range, Round, round_of
 from experiments.store.rows import Layout, Rows
+from experiments.store.shards import FOLDER as SHARDS
 from experiments.store.shards import Origin, is_sound, read_sums, shard_name, write_shard
 
 PLAN = "plan.json"
@@ -46,6 +47,8 @@ class Store:
 
     def recover(self, rounds: Sequence[Round]) -> Iterator[str]:
         """Take in what earlier sessions left; says what was damaged and will be run again."""
+        for place in (self.folder, self.folder / SHARDS):
+            clear_drafts(place)
         sums, self.rounds = read_sums(self.folder), list(rounds)
         for each in rounds:
             for number in each.shards:
