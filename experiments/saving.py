@@ -15,11 +15,11 @@ RESERVED = {"con", "prn", "aux", "nul"} | {f"{p}{n}" for p in ("com", "lpt") for
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
-def checked_name(name: str) -> str:
-    """A run's name, if it can be a folder anywhere; raises `Problem`."""
+def checked_name(name: str, key: str = "--name", what: str = "a run") -> str:
+    """A name, of a run by default, if it can be a folder anywhere; raises `Problem`."""
     if not NAME.fullmatch(name) or name.lower() in RESERVED:
         raise Problem(
-            "not a name for a run", key="--name", value=name,
+            f"not a name for {what}", key=key, value=name,
             allowed="1 to 64 letters, digits, - and _, the first a letter or digit",
         )  # fmt: skip
     return name
@@ -51,16 +51,21 @@ def _hash_in(folder: Path) -> str | None:
     return manifest.get("config_hash") if isinstance(manifest, dict) else None
 
 
-def write_whole(folder: Path, write: Callable[[Path], Any]) -> None:
-    """Write a folder beside its place and move it there once it is complete."""
-    RESULTS.mkdir(exist_ok=True)
+def write_whole(folder: Path, write: Callable[[Path], Any], replace: bool = True) -> None:
+    """Write a folder beside its place and move it there once it is complete.
+
+    replace: whether a folder that is there already gives way; if not, raises `Problem`.
+    """
+    folder.parent.mkdir(exist_ok=True)
     draft = folder.with_name(f".{folder.name}.{os.getpid()}")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
     try:
         write(draft)
-        if folder.exists():
+        if replace and folder.exists():
             shutil.rmtree(folder)
+        if os.path.lexists(folder):
+            raise Problem("something is there already", file=str(folder))
         draft.rename(folder)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
