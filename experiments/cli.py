@@ -14,6 +14,7 @@ COMMANDS = {
     "explain": "Explain why a state voted as it did.",
     "forecast": "Seal a forecast of every living region.",
     "hindcast": "Score the model's forecasts of the past against baselines.",
+    "new": "Make a scenario folder of your own region from a few figures.",
     "run": "Run one history and show its summits and votes.",
     "scenarios": "List the scenarios, or show one with its sources.",
     "score": "Check a sealed forecast and score what is known by now.",

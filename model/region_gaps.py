@@ -93,7 +93,7 @@ def _population(founders: Sequence[Row], gdp: Array, found: list[Gap]) -> Array:
 
 
 def fill_libdem(states: Sequence[Row], found: list[Gap], called: str = "founders") -> Array:
-    """Liberal democracy, (n,) 0 to 1: blank, the mean of those with a figure; the range is theirs."""
+    """Liberal democracy, (n,) 0 to 1; blank: mean of those with a figure, the range is theirs."""
     figures = numbers(states, "libdem")
     known = figures[~np.isnan(figures)]
     estimate, rule = LIBDEM, "judgement"
