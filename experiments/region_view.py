@@ -114,4 +114,6 @@ def _places(group: Sequence[Gap], most: int | None) -> str:
 
 
 def _place(gap: Gap) -> str:
+    if not gap.file.endswith(".csv"):
+        return gap.item
     return f"{gap.item} ({f'line {gap.line}' if gap.line else 'no row'})"

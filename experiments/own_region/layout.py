@@ -3,6 +3,7 @@
 from model.region_schema import REQUIRED, UNUSED, Column
 
 UNSOURCED = "the row's figures count as unsourced"
+LIBDEM = "mean of the other states; 0.4 [0.1, 0.8] where none is given"
 CODE = Column("code", "letters and digits, at most 12; ISO 3166 where there is one", REQUIRED)
 PLACE = (
     Column("name", "text", REQUIRED),
@@ -19,7 +20,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         CODE,
         *PLACE,
         Column("population", "million", REQUIRED),
-        Column("libdem", "0 to 1, V-Dem liberal democracy", "mean of the other states"),
+        Column("libdem", "0 to 1, V-Dem liberal democracy", LIBDEM),
         Column("openness", "share of GDP, (exports + imports) / 2", "0.2 [0.1, 0.4], judgement"),
         Column("start_level", "0 to 6, in force for the state before the first year", "1, a forum"),
         Column("capital", "name", UNUSED),

@@ -17,7 +17,7 @@ from model.problem import Problem
 from model.scenario import Scenario
 from model.scenario_files import load_scenario
 from model.scenario_schema import NAME
-from model.trade import check_flows, fill_diagonal
+from model.trade import TradeError, check_flows, fill_diagonal
 
 
 @dataclass(frozen=True)
@@ -58,10 +58,17 @@ def make_region(
         for file, text in texts.items():
             (draft / file).write_text(text, encoding="utf-8")
         checked.append(load_scenario(draft))
-        check_flows(fill_diagonal(checked[0].trade, checked[0].block_gdp))
+        _check_trade(checked[0], given.trade_file)
 
     write_whole(folder, write, replace=False)
     return Made(folder, checked[0], given, known, flows)
+
+
+def _check_trade(scenario: Scenario, file: str) -> None:
+    try:
+        check_flows(fill_diagonal(scenario.trade, scenario.block_gdp))
+    except TradeError as error:
+        raise Problem(str(error), file=file, key="value") from error
 
 
 def free_place(name: str, to: Path | None = None) -> Path:

@@ -56,7 +56,7 @@ def warnings(made: Made) -> Iterator[str]:
     if len(made.scenario.states) > MANY:
         yield (
             f"{len(made.scenario.states)} states are many: every command first solves the trade "
-            "equilibria of all their pairs, about 20 s for 30 states, several minutes for 60."
+            "equilibria of all their pairs, about 20 s for 30 states, many minutes for 60."
         )
     factor = made.flows.factor
     if not 1.0 / ODD_FACTOR <= factor <= ODD_FACTOR:
