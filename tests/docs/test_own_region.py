@@ -15,15 +15,16 @@ from tests.experiments.conftest import blocsim as blocsim
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "own_region.md").read_text(encoding="utf-8")
-FILES = dict(re.findall(r"^`(\w+\.csv)`[^\n]*:\n\n```csv\n(.*?)```", PAGE, re.DOTALL | re.MULTILINE))
+BLOCK = r"^`(\w+\.csv)`[^\n]*:\n\n```csv\n(.*?)```"
+FILES = dict(re.findall(BLOCK, PAGE, re.DOTALL | re.MULTILINE))
 SESSIONS = re.findall(r"```console\n\$ blocsim (.*?)\n(.*?)```", PAGE, re.DOTALL)
 
 
 def matches(shown: str, said: str) -> bool:
     """Whether the page shows what was said; a line of three dots stands for any lines."""
-    parts = [re.escape(part.strip("\n")) for part in re.split(r"^\.\.\.$", shown, flags=re.M)]
-    lines = "\n".join(line.rstrip() for line in said.splitlines())
-    return re.fullmatch("(.*\n)?".join(parts) + "\n*", lines, re.DOTALL) is not None
+    parts = [re.escape(part) for part in re.split(r"^\.\.\.\n", shown, flags=re.MULTILINE)]
+    lines = "".join(f"{line.rstrip()}\n" for line in said.splitlines())
+    return re.fullmatch(".*".join(parts), lines, re.DOTALL) is not None
 
 
 def test_the_blocks_of_the_page_are_all_looked_at():
