@@ -21,6 +21,8 @@ from model.trade_files import WORLD
 
 DIGITS = 6
 """Significant digits of a filled flow."""
+NEAR = 1e-5
+"""Relative difference of two totals that rounding explains."""
 SHARED = "openness x GDP beyond the region, shared by GDP"
 TOTAL = "openness x GDP"
 PARTNERS = "what the partners trade and 5 % more: openness x GDP would be less"
@@ -86,7 +88,9 @@ def _fill_beyond(value: Array, n: int, known: Known) -> None:
     beyond = trade_beyond(all_trade, within, outside, powers)
     beyond = np.where(np.isnan(powers), _round(beyond), powers)
     value[:n, n:-1] = beyond[:, :-1]
-    value[:n, -1] = np.where(np.isnan(total), within + beyond.sum(axis=1), total)
+    partners = within + beyond.sum(axis=1)
+    fits = partners <= all_trade * (1.0 + NEAR)
+    value[:n, -1] = np.where(np.isnan(total) & ~fits, partners, all_trade)
 
 
 def _round(values: Array) -> Array:
@@ -99,7 +103,7 @@ def _gaps(
 ) -> tuple[Gap, ...]:
     """A gap for each flow that a rule filled: between states, with powers, with the world."""
     n, blocks = len(given.states), [*given.codes, WORLD]
-    low = 1000.0 * known.openness * known.gdp
+    usual = 1000.0 * known.openness * known.gdp
 
     def rule(i: int, j: int) -> str:
         if max(i, j) < n:
@@ -107,7 +111,7 @@ def _gaps(
         if max(i, j) < len(blocks) - 1:
             return SHARED
         state = min(i, j)
-        return TOTAL if value[i, j] <= low[state] * (1.0 + 1e-5) else PARTNERS
+        return TOTAL if value[i, j] <= usual[state] * (1.0 + NEAR) else PARTNERS
 
     filled = [(int(i), int(j)) for i, j in np.argwhere(~seen & ~np.isnan(value))]
     return tuple(
