@@ -16,13 +16,14 @@ COMMANDS = {
     "explain": "Explain why a state voted as it did.",
     "forecast": "Seal a forecast of every living region.",
     "hindcast": "Score the model's forecasts of the past against baselines.",
+    "new": "Make a scenario folder of your own region from a few figures.",
     "replay": "Run a stored replicate again, with every vote.",
     "run": "Run one history and show its summits and votes.",
     "scenarios": "List the scenarios, or show one with its sources.",
-    "sweep": "Run a design of many points into a result folder.",
+    "schema": "Print the JSON Schema of settings or scenario files.",
     "score": "Check a sealed forecast and score what is known by now.",
     "sensitivity": "Tell which factors drive a likelihood.",
-    "schema": "Print the JSON Schema of settings or scenario files.",
+    "sweep": "Run a design of many points into a result folder.",
 }
 """Every command with its line of help; each lives in `experiments/commands/<name>.py`."""
 

@@ -78,8 +78,8 @@ def known_until(region: Region) -> int:
     return past.first_year + len(past.levels) - 1
 
 
-def imputed(gaps: Sequence[Gap]) -> Rows:
-    """Gaps by file, column and rule."""
+def imputed(gaps: Sequence[Gap], most: int | None = None) -> Rows:
+    """Gaps by file, column and rule; `most`: how many are named, the others are counted."""
     groups: dict[tuple[str, str, str], list[Gap]] = {}
     for gap in gaps:
         groups.setdefault((Path(gap.file).name, gap.column, gap.rule), []).append(gap)
@@ -89,18 +89,31 @@ def imputed(gaps: Sequence[Gap]) -> Rows:
             "column": column,
             "value [range]": _values(group),
             "rule": rule,
-            "for": ", ".join(_place(gap) for gap in group),
+            "for": _places(group, most),
         }
         for (file, column, rule), group in groups.items()
     ]
 
 
 def _values(group: Sequence[Gap]) -> str:
+    values = sorted({gap.value for gap in group})
     low, high = min(gap.low for gap in group), max(gap.high for gap in group)
-    values = sorted({f"{gap.value:.4g}" for gap in group}, key=float)
-    shown = values[0] if len(values) == 1 else f"{values[0]} to {values[-1]}"
-    return shown if len(values) == 1 and low == high else f"{shown} [{low:.4g}, {high:.4g}]"
+    shown = " to ".join(dict.fromkeys(_number(value) for value in (values[0], values[-1])))
+    if (low, high) == (values[0], values[-1]):
+        return shown
+    return f"{shown} [{_number(low)}, {_number(high)}]"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 10_000 else f"{value:.4g}"
+
+
+def _places(group: Sequence[Gap], most: int | None) -> str:
+    named = ", ".join(_place(gap) for gap in group[:most])
+    return named if most is None or len(group) <= most else f"{named}, ... ({len(group)} in all)"
 
 
 def _place(gap: Gap) -> str:
+    if not gap.file.endswith(".csv"):
+        return gap.item
     return f"{gap.item} ({f'line {gap.line}' if gap.line else 'no row'})"

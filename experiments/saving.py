@@ -16,11 +16,11 @@ RESERVED = {"con", "prn", "aux", "nul"} | {f"{p}{n}" for p in ("com", "lpt") for
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
-def checked_name(name: str) -> str:
-    """A run's name, if it can be a folder anywhere; raises `Problem`."""
+def checked_name(name: str, key: str = "--name", what: str = "a run") -> str:
+    """A name, of a run by default, if it can be a folder anywhere; raises `Problem`."""
     if not NAME.fullmatch(name) or name.lower() in RESERVED:
         raise Problem(
-            "not a name for a run", key="--name", value=name,
+            f"not a name for {what}", key=key, value=name,
             allowed="1 to 64 letters, digits, - and _, the first a letter or digit",
         )  # fmt: skip
     return name
@@ -57,11 +57,10 @@ def _hash_in(folder: Path) -> str | None:
     return manifest.get("config_hash") if isinstance(manifest, dict) else None
 
 
-def write_whole(folder: Path, write: Callable[[Path], Any], *, replace: bool = True) -> None:
+def write_whole(folder: Path, write: Callable[[Path], Any], replace: bool = True) -> None:
     """Write a folder beside its place and move it there once it is complete.
 
-    replace: take the place of one that is there; otherwise raise `Problem` where somebody was
-    faster.
+    replace: whether a folder that is there already gives way; if not, raises `Problem`.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     _clear_drafts(folder)
@@ -70,14 +69,16 @@ def write_whole(folder: Path, write: Callable[[Path], Any], *, replace: bool = T
     draft.mkdir()
     try:
         write(draft)
-        if folder.exists() and replace:
+        if replace and folder.exists():
             shutil.rmtree(folder)
+        if os.path.lexists(folder):
+            raise Problem("something is there already", file=str(folder))
         try:
             draft.rename(folder)
         except OSError:
-            if not folder.exists():
+            if not folder.exists():  # somebody was faster if it does
                 raise
-            raise Problem("this result is there already", file=str(folder)) from None
+            raise Problem("something is there already", file=str(folder)) from None
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 

@@ -115,6 +115,11 @@ def read_table(
     lines = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
     try:
         header = [name.strip() for name in next(lines, [])]
+        if len(header) == 1 and re.search(r"[;\t]", header[0]):
+            raise Problem(
+                "cells are separated by commas", file=str(path), key="header", value=header[0],
+                allowed="commas between cells, . before decimals",
+            )  # fmt: skip
         for name in header:
             if name not in columns:
                 raise Problem(

@@ -61,7 +61,7 @@ def _check_states(rows: Sequence[Row], file: str) -> None:
 
 
 def _check_state(row: Row) -> None:
-    _check_code(row, "code")
+    check_code(row, "code")
     if not row["name"]:
         raise row.problem("a state has a name", "name")
     founder = row.one_of("role", ROLES) == "founder"
@@ -73,7 +73,8 @@ def _check_state(row: Row) -> None:
     _check_year(row, "year")
 
 
-def _check_code(row: Row, column: str) -> None:
+def check_code(row: Row, column: str) -> None:
+    """Raise `Problem` unless a cell is a code."""
     if not row[column].isalnum() or len(row[column]) > 12:
         raise row.problem("not a code", column, "letters and digits, at most 12")
 
@@ -109,7 +110,7 @@ def _sorted(row: Row) -> Row:
 
 def _check_powers(rows: Sequence[Row]) -> None:
     for row in rows:
-        _check_code(row, "power")
+        check_code(row, "power")
         row.one_of("stance", STANCES)
         row.one_of("verified", VERIFIED)
         year_of(row, "from")

@@ -65,7 +65,7 @@ def filled(region: Region) -> Filled:
     size = float(gdp.sum())
     world = _world(region, size, found)
     population = _population(founders, gdp, found)
-    libdem = _libdem(founders, found)
+    libdem = fill_libdem(founders, found)
     openness = fill(founders, "code", "openness", lambda i: OPENNESS, "judgement", found)
     distance, ties = between(region, found)
     power_gdp = _power_gdp(powers, world - size, found)
@@ -92,15 +92,15 @@ def _population(founders: Sequence[Row], gdp: Array, found: list[Gap]) -> Array:
     return fill(founders, "code", "population", estimate, rule, found)
 
 
-def _libdem(founders: Sequence[Row], found: list[Gap]) -> Array:
-    """Mean of the founders with a figure; the range is theirs."""
-    figures = numbers(founders, "libdem")
+def fill_libdem(states: Sequence[Row], found: list[Gap], called: str = "founders") -> Array:
+    """Liberal democracy, (n,) 0 to 1; blank: mean of those with a figure, the range is theirs."""
+    figures = numbers(states, "libdem")
     known = figures[~np.isnan(figures)]
     estimate, rule = LIBDEM, "judgement"
     if len(known):
         estimate = float(known.mean()), float(known.min()), float(known.max())
-        rule = "mean of the other founders"
-    return fill(founders, "code", "libdem", lambda i: estimate, rule, found)
+        rule = f"mean of the other {called}"
+    return fill(states, "code", "libdem", lambda i: estimate, rule, found)
 
 
 def _world(region: Region, size: float, found: list[Gap]) -> float:

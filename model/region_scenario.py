@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from model.expected_trade import trade_between, trade_beyond
 from model.files import Row
 from model.ladder import LEVELS
-from model.natural_trade import natural_trade
 from model.past import past_of
 from model.problem import Problem
 from model.region_files import HEAD, Region
@@ -13,9 +13,6 @@ from model.region_powers import powers_at_start, stance_of
 from model.region_provenance import figures_of_region
 from model.scenario import Power, Scenario, State
 from model.trade import Array
-
-LEAST_BEYOND = 0.05
-"""Smallest share of a founder's trade that goes beyond the region."""
 
 
 def region_scenario(region: Region) -> Scenario:
@@ -105,17 +102,9 @@ def trade_of(known: Filled, rest: float) -> Array:
     """
     n = len(known.gdp)
     outside = np.array([*known.power_gdp, rest])
-    matrix = np.zeros((n + len(outside), n + len(outside)))
-    for i in range(n):
-        for j in range(n):
-            if i != j:
-                ties = (float(tie) for tie in known.ties[:, i, j])
-                distance = float(known.distance[i, j])
-                matrix[i, j] = natural_trade(known.gdp[i], known.gdp[j], distance, *ties)
     total = 1000.0 * known.openness * known.gdp
-    share = outside / outside.sum()
-    beyond = np.maximum(LEAST_BEYOND * total, total - matrix[:n].sum(axis=1))
-    matrix[:n, n:] = np.outer(beyond, share)
-    beyond = np.maximum(LEAST_BEYOND * total, total - matrix[:, :n].sum(axis=0))
-    matrix[n:, :n] = np.outer(share, beyond)
+    matrix = np.zeros((n + len(outside), n + len(outside)))
+    matrix[:n, :n] = trade_between(known.gdp, known.distance, known.ties)
+    matrix[:n, n:] = trade_beyond(total, matrix[:n].sum(axis=1), outside)
+    matrix[n:, :n] = trade_beyond(total, matrix[:, :n].sum(axis=0), outside).T
     return matrix

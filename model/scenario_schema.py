@@ -3,6 +3,7 @@
 from pydantic import BaseModel, ConfigDict, Field
 
 _STRICT = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+NAME = r"^[a-z][a-z0-9_]{0,39}$"
 
 
 class RivalBloc(BaseModel):
@@ -51,7 +52,7 @@ class ScenarioFile(BaseModel):
     """`scenario.toml`."""
 
     model_config = _STRICT
-    name: str = Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")
+    name: str = Field(pattern=NAME)
     title: str
     summary: str = Field(description="what the scenario is, in two sentences")
     first_year: int = Field(ge=1800, le=2200, description="first simulated year")

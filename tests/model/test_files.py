@@ -142,3 +142,10 @@ def test_an_essential_column_and_an_unknown_one_are_refused(tmp_path: Path) -> N
     assert caught.value.guess() == "code"
     with pytest.raises(Problem, match="missing column code"):
         read_table(written(path, b"value\n1\n"), COLUMNS, ("code",))
+
+
+def test_cells_between_semicolons_are_told_from_an_unknown_column(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("code;gdp\nAAA;12,5\n", encoding="utf-8")
+    with pytest.raises(Problem, match="cells are separated by commas"):
+        read_table(path, ["code", "gdp"])

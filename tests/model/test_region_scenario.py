@@ -64,7 +64,7 @@ def test_trade_within_is_natural_and_beyond_is_shared_by_size(valleys: Scenario)
 def test_a_twentieth_of_trade_goes_beyond_whatever_the_neighbours_buy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("model.region_scenario.natural_trade", lambda *_: 5000.0)
+    monkeypatch.setattr("model.expected_trade.natural_trade", lambda *_: 5000.0)
     trade = region_scenario(load_region(write_region(tmp_path))).trade
     totals = np.array([1000.0 * 0.3 * 40.0, 1000.0 * 0.5 * 10.0])
     beyond = [totals[0] - 5000.0, 0.05 * totals[1]]
