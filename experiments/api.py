@@ -7,6 +7,14 @@ changed = settings(parameters={"temperature": 0.3}, switches={"pressure": False}
 history = run(region, changed, seed=7)
 likelihood = estimate(region, changed, seed=7, replicates=10_000)
 frame(likelihood, horizons=True)
+
+planned = experiment(
+    {"scenario": "central_asia", "seed": 7, "replicates": 1000,
+     "design": {"grid": {"leverage.RUS": [0, 0.5, 1]}}}
+)
+sweep(planned, "results/russia")
+result = read_result("results/russia")
+result.rows(), result.summary(), result.grid(), differences(result)
 """
 
 from pathlib import Path
@@ -16,10 +24,16 @@ import pandas as pd
 
 from experiments import estimate as estimation
 from experiments.catalogue import folder_of, names
+from experiments.comparison import differences
+from experiments.config.reading import Experiment, read_config, resolve
 from experiments.estimate import Estimate
 from experiments.history import History, play
 from experiments.posterior_draws import posterior_draws
 from experiments.posterior_estimate import PosteriorEstimate, posterior_estimate
+from experiments.replay import replay
+from experiments.result import Result, read_result
+from experiments.runner import sweep as running
+from experiments.runner.sweep import How, Outcome
 from model.problem import Problem
 from model.scenario import Scenario
 from model.scenario_files import load_scenario
@@ -28,8 +42,10 @@ from model.validation import validated
 from model.world import World, build_world
 
 __all__ = [
-    "Estimate", "History", "Problem", "Scenario", "Settings", "World", "build_world", "estimate",
-    "estimate_posterior", "frame", "load", "names", "read", "run", "settings", "states", "votes",
+    "Estimate", "Experiment", "History", "How", "Outcome", "Problem", "Result", "Scenario",
+    "Settings", "World", "build_world", "differences", "estimate", "estimate_posterior",
+    "experiment", "frame", "load", "names", "read", "read_result", "replay", "run", "settings",
+    "states", "sweep", "votes",
 ]  # fmt: skip
 
 
@@ -74,6 +90,19 @@ def estimate_posterior(
     drawn = posterior_draws(draws, Path(calibration) if calibration else None)
     world = build_world(scenario, changed)
     return posterior_estimate(world, drawn, changed, seed=seed, replicates=replicates, years=years)
+
+
+def experiment(config: str | Path | dict[str, Any]) -> Experiment:
+    """An experiment from a configuration file, or from what one would hold. Raises `Problem`."""
+    return resolve(config) if isinstance(config, dict) else read_config(str(config))
+
+
+def sweep(
+    planned: Experiment, folder: str | Path, how: How | None = None, *, resume: bool = False,
+    extend: bool = False,
+) -> Outcome:  # fmt: skip
+    """Run an experiment into a result folder, or go on with it; see `experiments.runner.sweep`."""
+    return running.sweep(planned, Path(folder), how, resume=resume, extend=extend)
 
 
 def frame(result: Estimate, *, horizons: bool = False) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import click
 COMMANDS = {
     "ablate": "Switch each mechanism off and see what it does.",
     "calibrate": "Fit motives to pairs and tempo to regions.",
-    "check": "Check a scenario folder or a settings file.",
+    "check": "Check a scenario folder, a configuration or a settings file.",
     "compare": "Compare two cases on the same draws.",
     "estimate": "Estimate the likelihood of each level by each horizon.",
     "explain": "Explain why a state voted as it did.",

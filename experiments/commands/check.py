@@ -1,4 +1,4 @@
-"""`blocsim check`: is a scenario folder or a settings file right?"""
+"""`blocsim check`: is a scenario folder, a configuration or a settings file right?"""
 
 from pathlib import Path
 
@@ -11,14 +11,14 @@ from experiments.options import read_settings
 @click.command()
 @click.argument("file")
 def command(file: str) -> None:
-    """Check FILE: a scenario (name, folder or its TOML file) or a settings file (TOML).
+    """Check FILE: a scenario (name, folder or its TOML file), a configuration or settings (TOML).
 
+    A TOML file that names a scenario is a configuration. Nothing is run or written.
     For a region of history it also lists every figure that would be imputed.
     """
     path = Path(file)
     if path.suffix == ".toml" and path.name not in HEADS:
-        read_settings(file)
-        click.echo(f"{file}: settings are right")
+        _toml(file)
         return
     folder = path if file not in names() and path.is_dir() else folder_of(file)
 
@@ -28,6 +28,25 @@ def command(file: str) -> None:
         _region(file, folder)
     else:
         _scenario(file, folder)
+
+
+def _toml(file: str) -> None:
+    from model.files import read_toml
+
+    if "scenario" not in read_toml(Path(file)):
+        read_settings(file)
+        click.echo(f"{file}: settings are right")
+        return
+
+    from experiments.config.reading import read_config
+
+    experiment = read_config(file)
+    points, config = len(experiment.points), experiment.config
+    click.echo(
+        f"{file}: configuration is right: {config.design.method} design of {points:,} "
+        f"{'point' if points == 1 else 'points'}, {config.replicates:,} replicates each"
+        f"{' at most' if config.stop else ''}, scenario {experiment.scenario.name}"
+    )
 
 
 def _scenario(file: str, folder: Path) -> None:
