@@ -65,7 +65,7 @@ def command(
         outcome = run_shown(experiment, folder, _how(how), resume=resume, extend=extend)
     except OSError as error:
         raise _refused(error, folder, resume_line(config, folder.name)) from error
-    _show(folder, form)
+    _show(outcome.summary, folder, form)
     ended(outcome, resume_line(config, folder.name), form)
 
 
@@ -135,10 +135,7 @@ def _how(given: dict[str, Any]) -> Any:
     )  # fmt: skip
 
 
-def _show(folder: Path, form: str | None) -> None:
-    from experiments.result import read_result
-
-    table = read_result(folder).summary()
+def _show(table: Any, folder: Path, form: str | None) -> None:
     if form:
         show(cast(Any, table.to_dict(orient="records")), form, "")
         return

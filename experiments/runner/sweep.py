@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from experiments.config.reading import Experiment
 from experiments.design.factors import with_changes
 from experiments.runner import opening
@@ -24,7 +26,7 @@ from experiments.runner.manifest import FINISHED
 from experiments.runner.opening import Notice, Opened
 from experiments.runner.quarantine import Failure, Quarantine
 from experiments.runner.rounds import next_ranges
-from experiments.runner.summary import write_summary
+from experiments.runner.summary import summary, write_summary
 from experiments.runner.tally import Tally, new_tally
 from experiments.runner.work import Study
 from experiments.store.lock import locked
@@ -66,6 +68,8 @@ class Outcome:
     stopped: str
     """why; `finished` where every row is there"""
     rows: int
+    """that are safe"""
+    summary: pd.DataFrame
     failures: list[Failure] = field(default_factory=list)
     signal: int | None = None
     nothing_to_do: bool = False
@@ -119,9 +123,7 @@ class _Session:
         self._recover()
         if not self._needed():
             self.store.close()
-            return Outcome(
-                self.manifest.folder, FINISHED, self.store.acknowledged, nothing_to_do=True
-            )
+            return self._outcome(FINISHED, None, nothing_to_do=True)
         self._begin()
         return self._work()
 
@@ -165,9 +167,14 @@ class _Session:
                 raise
             finally:
                 self._end(why, interrupt)
+        return self._outcome(why, interrupt.number)
+
+    def _outcome(self, why: str, signal: int | None, nothing_to_do: bool = False) -> Outcome:
+        table = summary(self.experiment.points, self.tally)
         return Outcome(
-            self.manifest.folder, why, self.store.acknowledged, self.failures, interrupt.number
-        )
+            self.manifest.folder, why, self.store.acknowledged, table, self.failures, signal,
+            nothing_to_do,
+        )  # fmt: skip
 
     def _end(self, why: str, interrupt: Interrupt) -> None:
         """Close everything; rows of unfinished shards count in the summary of what is there."""
