@@ -18,6 +18,7 @@ COMMANDS = {
     "hindcast": "Score the model's forecasts of the past against baselines.",
     "new": "Make a scenario folder of your own region from a few figures.",
     "replay": "Run a stored replicate again, with every vote.",
+    "rows": "Give the stored rows of a result as CSV.",
     "run": "Run one history and show its summits and votes.",
     "scenarios": "List the scenarios, or show one with its sources.",
     "schema": "Print the JSON Schema of settings or scenario files.",

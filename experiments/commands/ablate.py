@@ -6,7 +6,6 @@ import click
 
 from experiments.asking import QUESTION
 from experiments.options import FORMAT, SEED, SETTINGS, YEARS, settings_of
-from experiments.output import console, print_table, show
 
 
 @click.command()
@@ -31,12 +30,12 @@ def command(
 
     Differences are paired: all cases run on the same draws, so that few histories tell much.
     """
-    from experiments.asking import in_words, pick
+    from experiments.asking import pick
     from experiments.commands.sweep import check_folder, ended, run_shown
-    from experiments.comparison import differences
     from experiments.config.reading import resolve
     from experiments.manifest import config_hash
     from experiments.options import seed_or_drawn
+    from experiments.paired_view import print_differences
     from experiments.result import read_result
     from experiments.runner.opening import layout_of, result_folder
     from experiments.runner.sweep import How
@@ -54,28 +53,5 @@ def command(
     folder = result_folder(chosen)
     check_folder(folder, resume)
     outcome = run_shown(experiment, folder, How(), resume=resume)
-    stored = read_result(folder)
-    table = differences(stored)
-    table = table[table["measure"] == asked.measure]
-    same = (table["year"] == asked.year) & (table["basis"] == asked.basis)
-    rows: Any = table[same].sort_values("difference", key=abs, ascending=False)
-    rows = rows.to_dict(orient="records")
-    if form:
-        show(rows, form, "")
-    else:
-        print_table([told(row) for row in rows], f"{in_words(asked)} [paired, 95 %]")
-        base = rows[0]["base"] if rows else float("nan")
-        console().print(
-            f"Base {base:.3f}, {replicates:,} histories of each, seed {values['seed']}."
-        )
+    print_differences(read_result(folder), asked, form)
     ended(outcome, f"blocsim ablate {scenario} --name {chosen} --resume", form)
-
-
-def told(row: dict[str, Any]) -> dict[str, str]:
-    """A paired difference for people."""
-    return {
-        "case": row["label"],
-        "likelihood": f"{row['likelihood']:.3f}",
-        "difference": f"{row['difference']:+.4f} [{row['low']:+.4f}, {row['high']:+.4f}]",
-        "draws saved": f"{row['saving']:.0f} x" if row["saving"] < 1e4 else "",
-    }

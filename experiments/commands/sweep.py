@@ -13,6 +13,8 @@ SHOWN = 12
 """Points whose likelihoods are printed; the summary holds them all."""
 FAILURES = 5
 """Failures that are printed; the manifest holds them all."""
+PAIRED = ("levers", "ablation")
+"""Designs whose first point is the base of all others."""
 MONTE_CARLO = "Monte Carlo error only"
 
 
@@ -66,6 +68,8 @@ def command(
     except OSError as error:
         raise _refused(error, folder, resume_line(config, folder.name)) from error
     _show(outcome.summary, folder, form)
+    if form is None and experiment.config.design.method in PAIRED:
+        _show_pairs(folder)
     ended(outcome, resume_line(config, folder.name), form)
 
 
@@ -143,6 +147,17 @@ def _show(table: Any, folder: Path, form: str | None) -> None:
     points = int(table["point"].max()) + 1
     if points > SHOWN:
         console().print(f"The first {SHOWN} of {points:,} points; all are in {folder}/summary.csv")
+
+
+def _show_pairs(folder: Path) -> None:
+    """What each lever changes about the first output."""
+    from experiments.asking import pick
+    from experiments.paired_view import print_differences
+    from experiments.result import read_result
+
+    stored = read_result(folder)
+    if stored.manifest.config["draws"] == "common":
+        print_differences(stored, pick(stored.layout), None)
 
 
 def ended(outcome: Any, again: str, form: str | None) -> None:

@@ -133,13 +133,17 @@ def read_points(folder: Path) -> tuple[Point, ...]:
 
 
 def differences(one: Any, other: Any, path: str = "") -> dict[str, tuple[Any, Any]]:
-    """Key paths at which two configurations differ, with both values."""
+    """Key paths at which two configurations differ, with both values.
+
+    What an older version did not know, and is empty now, is no difference.
+    """
     if isinstance(one, dict) and isinstance(other, dict):
         found: dict[str, tuple[Any, Any]] = {}
         for key in dict.fromkeys([*one, *other]):
             found |= differences(one.get(key), other.get(key), f"{path}.{key}" if path else key)
         return found
-    return {} if one == other else {path: (one, other)}
+    same = one == other or (one is None and not other)
+    return {} if same else {path: (one, other)}
 
 
 def _changed(folder: Path, changes: dict[str, tuple[Any, Any]], hint: bool) -> Problem:
