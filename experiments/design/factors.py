@@ -39,6 +39,14 @@ def place_of(name: str, file: str | None = None, key: str | None = None) -> tupl
     raise Problem("unknown factor", file=file, key=key, value=name, allowed=factor_names())
 
 
+def is_factor(name: str) -> bool:
+    """Whether something of that name can vary."""
+    try:
+        return bool(place_of(name))
+    except Problem:
+        return False
+
+
 def factor_names() -> list[str]:
     """What can vary; POWER stands for a power's code."""
     mechanisms = [f"{SWITCHES}.{name}" for name in Switches.model_fields]

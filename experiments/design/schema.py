@@ -5,7 +5,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field, field_validator, model_validator
 
 from experiments.design.axis import STRICT, Axis, Span
-from experiments.design.factors import prior_of
+from experiments.design.factors import factor_names, is_factor, prior_of
+from model.problem import nearest
 
 Spans = dict[str, Span]
 
@@ -86,6 +87,13 @@ class Ablation(BaseModel):
     model_config = STRICT
     mechanisms: list[str] | Literal["all"] = Field("all", description="names, or all")
 
+    @field_validator("mechanisms")
+    @classmethod
+    def _some(cls, mechanisms: Any) -> Any:
+        if not mechanisms:
+            raise ValueError("a list without mechanisms switches nothing off")
+        return mechanisms
+
 
 class Design(BaseModel):
     """How settings vary from point to point; without a method there is one point."""
@@ -123,5 +131,7 @@ def _span(name: str, value: Any) -> Any:
         return value
     prior = prior_of(name)
     if prior is None:
-        raise ValueError(f"{name} has no prior range: write from and to")
+        guess = None if is_factor(name) else nearest(name, factor_names())
+        hint = f"; did you mean {guess}" if guess else ": write from and to"
+        raise ValueError(f"{name} has no prior range{hint}")
     return {"from": prior[0], "to": prior[1], "spacing": prior[2]}

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -47,13 +48,21 @@ class Drive:
             if self.interrupt.number is None:
                 room = 2 * self.engine.slots - len(self._flying)
                 for task in islice(tasks, max(0, room)):
-                    self._flying[self.engine.submit(task)] = task
+                    self._submit(task)
             if not self._flying:
                 break
             self._collect(each)
         if self.interrupt.number is None:
             self._retry(each)
         return self.interrupt.number is None
+
+    def _submit(self, task: Task) -> None:
+        """Begin a task; an engine that broke since anything was heard of it takes none."""
+        try:
+            self._flying[self.engine.submit(task)] = task
+        except BrokenProcessPool:
+            self._suspects.append(task)
+            self._give_up()
 
     def _tasks(self, each: Round) -> Iterator[Task]:
         for shard, start, count in list(self.store.gaps(each)):
@@ -79,7 +88,7 @@ class Drive:
                 batches.append((task.shard, task.start, future.result()))
             else:
                 self._suspects.append(task)
-                broken = broken or type(future.exception()).__name__ == "BrokenProcessPool"
+                broken = broken or isinstance(future.exception(), BrokenProcessPool)
         self._keep(each, batches)
         if broken:
             self._give_up()

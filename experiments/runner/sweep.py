@@ -178,6 +178,7 @@ class _Session:
 
     def _end(self, why: str, interrupt: Interrupt) -> None:
         """Close everything; rows of unfinished shards count in the summary of what is there."""
+        interrupt.ending = True
         if self.drive:
             self.drive.quarantine.close()
             self.drive.engine.close(hurry=why != FINISHED)
