@@ -125,6 +125,11 @@ class Design(BaseModel):
         given = [name for name in type(self).model_fields if getattr(self, name) is not None]
         return given[0] if given else "single"
 
+    @property
+    def spans(self) -> Spans:
+        """Spans of a design that is drawn; empty for the others."""
+        return getattr(getattr(self, self.method, None), "vary", {})
+
 
 def _span(name: str, value: Any) -> Any:
     if value != "prior":
