@@ -67,7 +67,7 @@ def command(
         outcome = run_shown(experiment, folder, _how(how), resume=resume, extend=extend)
     except OSError as error:
         raise _refused(error, folder, resume_line(config, folder.name)) from error
-    _show(outcome.summary, folder, form)
+    _show(outcome, folder, form)
     if form is None and experiment.config.design.method in PAIRED:
         _show_pairs(folder)
     ended(outcome, resume_line(config, folder.name), form)
@@ -139,11 +139,13 @@ def _how(given: dict[str, Any]) -> Any:
     )  # fmt: skip
 
 
-def _show(table: Any, folder: Path, form: str | None) -> None:
+def _show(outcome: Any, folder: Path, form: str | None) -> None:
+    table = outcome.summary
     if form:
         show(cast(Any, table.to_dict(orient="records")), form, "")
         return
-    print_table(shown(table), f"{folder.name}: likelihood [Wilson 95 %, {MONTE_CARLO}]")
+    part = f", {outcome.partial}" if outcome.partial else ""
+    print_table(shown(table), f"{folder.name}: likelihood [Wilson 95 %, {MONTE_CARLO}]{part}")
     points = int(table["point"].max()) + 1
     if points > SHOWN:
         console().print(f"The first {SHOWN} of {points:,} points; all are in {folder}/summary.csv")
@@ -207,7 +209,11 @@ def shown(table: Any) -> list[dict[str, Any]]:
             record["point"], {k: _text(v) for k, v in record.items() if k not in hidden}
         )
         head = record["measure"] if len(named) else f">= {record['level']}, {record['year']}"
-        point[head] = f"{record['likelihood']:.3f} [{record['low']:.3f}, {record['high']:.3f}]"
+        point[head] = (
+            f"{record['likelihood']:.3f} [{record['low']:.3f}, {record['high']:.3f}]"
+            if record["replicates"]
+            else "no data"
+        )
     return list(rows.values())[:SHOWN]
 
 

@@ -26,7 +26,7 @@ from experiments.runner.manifest import FINISHED
 from experiments.runner.opening import Notice, Opened
 from experiments.runner.quarantine import Failure, Quarantine
 from experiments.runner.rounds import next_ranges
-from experiments.runner.summary import summary, write_summary
+from experiments.runner.summary import partial, summary, write_summary
 from experiments.runner.tally import Tally, new_tally
 from experiments.runner.work import Study
 from experiments.store.lock import locked
@@ -69,10 +69,17 @@ class Outcome:
     """why; `finished` where every row is there"""
     rows: int
     """that are safe"""
+    planned: int
+    """that were asked for so far"""
     summary: pd.DataFrame
     failures: list[Failure] = field(default_factory=list)
     signal: int | None = None
     nothing_to_do: bool = False
+
+    @property
+    def partial(self) -> str:
+        """What an unfinished result says of itself; empty for a finished one."""
+        return "" if self.stopped == FINISHED else partial(self.rows, self.planned)
 
 
 Progress = Callable[[int, int, Tally], None]
@@ -172,7 +179,7 @@ class _Session:
     def _outcome(self, why: str, signal: int | None, nothing_to_do: bool = False) -> Outcome:
         table = summary(self.experiment.points, self.tally)
         return Outcome(
-            self.manifest.folder, why, self.store.acknowledged, table, self.failures, signal,
+            self.manifest.folder, why, self.store.acknowledged, self._planned(), table, self.failures, signal,
             nothing_to_do,
         )  # fmt: skip
 
@@ -223,10 +230,12 @@ class _Session:
     def _chunk(self) -> int:
         return self.how.chunk or (CLUSTER_CHUNK if self.how.scheduler else CHUNK)
 
+    def _planned(self) -> int:
+        return sum(each.rows for each in self.store.rounds)
+
     def _report(self, rows: int) -> None:
         if self.progress:
-            planned = sum(each.rows for each in self.store.rounds)
-            self.progress(self.store.acknowledged, planned, self.tally)
+            self.progress(self.store.acknowledged, self._planned(), self.tally)
 
     def _failed(self, failure: Failure) -> None:
         self.failures.append(failure)
