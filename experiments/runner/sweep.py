@@ -179,8 +179,8 @@ class _Session:
     def _outcome(self, why: str, signal: int | None, nothing_to_do: bool = False) -> Outcome:
         table = summary(self.experiment.points, self.tally)
         return Outcome(
-            self.manifest.folder, why, self.store.acknowledged, self._planned(), table, self.failures, signal,
-            nothing_to_do,
+            self.manifest.folder, why, self.store.acknowledged, self._planned(), table,
+            self.failures, signal, nothing_to_do,
         )  # fmt: skip
 
     def _end(self, why: str, interrupt: Interrupt) -> None:
