@@ -31,7 +31,7 @@ def command(
     Differences are paired: all cases run on the same draws, so that few histories tell much.
     """
     from experiments.asking import pick
-    from experiments.commands.sweep import check_folder, ended, run_shown
+    from experiments.commands.sweep import check_folder, ended, refused, run_shown
     from experiments.config.reading import resolve
     from experiments.manifest import config_hash
     from experiments.options import seed_or_drawn
@@ -49,9 +49,32 @@ def command(
     }  # fmt: skip
     experiment = resolve(values)
     asked = pick(layout_of(experiment), output, level, year, basis)
-    chosen = checked_name(name or f"ablation-{config_hash(experiment.resolved())[:8]}")
+    usual = f"ablation-{config_hash(experiment.resolved())[:8]}"
+    chosen = checked_name(usual if name is None else name)
     folder = result_folder(chosen)
     check_folder(folder, resume)
-    outcome = run_shown(experiment, folder, How(), resume=resume)
+    again = resume_line(experiment, chosen, replicates, changes, asked)
+    try:
+        outcome = run_shown(experiment, folder, How(), resume=resume)
+    except OSError as error:
+        raise refused(error, folder, again) from error
     print_differences(read_result(folder), asked, form)
-    ended(outcome, f"blocsim ablate {scenario} --name {chosen} --resume", form)
+    ended(outcome, again, form)
+
+
+def resume_line(
+    experiment: Any, name: str, replicates: int, changes: dict[str, Any], asked: Any
+) -> str:
+    """The command that goes on with the result: all that decides its rows, the seed drawn too."""
+    import shlex
+
+    config = experiment.config
+    flags = {
+        "--seed": experiment.seed, "--years": config.years, "--replicates": replicates,
+        "--variant": changes["variant"], "--settings": changes["file"],
+        "--level": asked.level, "--year": asked.year, "--basis": asked.basis, "--name": name,
+    }  # fmt: skip
+    many = {"--set": changes["sets"], "--off": changes["offs"], "--without": changes["without"]}
+    words = [part for flag, value in flags.items() if value is not None for part in (flag, value)]
+    words += [part for flag, values in many.items() for value in values for part in (flag, value)]
+    return shlex.join(["blocsim", "ablate", config.scenario, *map(str, words), "--resume"])

@@ -16,6 +16,8 @@ FAILURES = 5
 PAIRED = ("levers", "ablation")
 """Designs whose first point is the base of all others."""
 MONTE_CARLO = "Monte Carlo error only"
+NO_DATA = "no data"
+"""Where none of a point's replicates ran."""
 
 
 @click.command()
@@ -66,7 +68,7 @@ def command(
     try:
         outcome = run_shown(experiment, folder, _how(how), resume=resume, extend=extend)
     except OSError as error:
-        raise _refused(error, folder, resume_line(config, folder.name)) from error
+        raise refused(error, folder, resume_line(config, folder.name)) from error
     _show(outcome, folder, form)
     if form is None and experiment.config.design.method in PAIRED:
         _show_pairs(folder)
@@ -80,13 +82,17 @@ def resume_line(config: str, name: str) -> str:
     return shlex.join(["blocsim", "sweep", config, "--name", name, "--resume"])
 
 
-def _refused(error: OSError, folder: Path, again: str) -> OSError:
+def refused(error: OSError, folder: Path, again: str) -> OSError:
     """What the disk said, with what is safe and how to go on."""
     from experiments.result import read_result
 
-    said, tally = error.strerror or str(error), read_result(folder).tally
-    told = f"{said}: {int(tally.ran.sum() + tally.failed.sum()):,} rows are safe. To go on: {again}"
-    return OSError(error.errno, told, error.filename)
+    said = error.strerror or str(error)
+    try:
+        tally = read_result(folder).tally
+        safe = f"{int(tally.ran.sum() + tally.failed.sum()):,} rows are safe. To go on: {again}"
+    except Problem:
+        safe = f"nothing had been run. To go on: {again}" if folder.exists() else "nothing is begun"
+    return OSError(error.errno, f"{said}: {safe}", error.filename)
 
 
 def _name(name: str | None, config: str) -> str:
@@ -209,11 +215,8 @@ def shown(table: Any) -> list[dict[str, Any]]:
             record["point"], {k: _text(v) for k, v in record.items() if k not in hidden}
         )
         head = record["measure"] if len(named) else f">= {record['level']}, {record['year']}"
-        point[head] = (
-            f"{record['likelihood']:.3f} [{record['low']:.3f}, {record['high']:.3f}]"
-            if record["replicates"]
-            else "no data"
-        )
+        share, low, high = (record[name] for name in ("likelihood", "low", "high"))
+        point[head] = f"{share:.3f} [{low:.3f}, {high:.3f}]" if share == share else NO_DATA
     return list(rows.values())[:SHOWN]
 
 

@@ -67,7 +67,8 @@ class Axis(BaseModel):
         assert self.start is not None
         assert self.stop is not None
         assert self.step is not None
-        return floor((self.stop - self.start) / self.step + SLACK) + 1
+        steps = (_exact(self.stop) - _exact(self.start)) / _exact(self.step)
+        return floor(steps + Fraction(SLACK)) + 1
 
     def all(self) -> list[Any]:
         """The values in order; whole numbers where the range is written in whole numbers."""
