@@ -16,6 +16,7 @@ COMMANDS = {
     "forecast": "Seal a forecast of every living region.",
     "hindcast": "Score the model's forecasts of the past against baselines.",
     "replay": "Run a stored replicate again, with every vote.",
+    "plot": "Draw the figures of a result.",
     "run": "Run one history and show its summits and votes.",
     "scenarios": "List the scenarios, or show one with its sources.",
     "sweep": "Run a design of many points into a result folder.",
