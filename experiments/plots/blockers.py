@@ -8,7 +8,7 @@ import pandas as pd
 from experiments import style
 from experiments.plots.counting import blocked_table
 from experiments.plots.drawn import Drawn
-from experiments.plots.look import INK, page
+from experiments.plots.look import INK, footer, page
 from experiments.plots.view import View
 from experiments.plots.wording import WILSON, caption, level_words, point_words, power_name, wrapped
 from model.ladder import Level
@@ -48,8 +48,7 @@ def draw(view: View) -> Drawn:
         if len(view.result.points) > 1:
             panel.set_title(wrapped(point_words(view, point), 2.4), fontsize=8, weight="normal")
     _axes(panels[0], table)
-    figure.supxlabel("share of histories", fontsize=8)
-    _legend(figure, view, order, width)
+    footer(figure, "share of histories", _handles(view, order), width)
     _codes(figure, panels[: len(points)])
     return Drawn("blockers", figure, caption(view, _words(table), WILSON, points), table, False)
 
@@ -77,6 +76,7 @@ def _bars(panel: Any, rows: pd.DataFrame, order: list[str]) -> None:
             gid=state,
         )  # fmt: skip
         start = start + wide
+    panel.tick_params(axis="y", length=0)
     if not start.any():
         ran = rows["replicates"].sum() or not len(rows)
         panel.text(0.5, 0.5, "nobody ever blocked" if ran else "no data", ha="center",
@@ -87,7 +87,6 @@ def _axes(panel: Any, table: pd.DataFrame) -> None:
     whole = table.groupby(["point", "level"])["likelihood"].sum()
     panel.set_xlim(0.0, max(0.05, 1.03 * whole.max()) if len(whole) else 1.0)
     panel.set_yticks(SHOWN, [level_words(level) for level in SHOWN])
-    panel.tick_params(axis="y", length=0)
 
 
 def _codes(figure: Any, panels: Any) -> None:
@@ -103,17 +102,11 @@ def _codes(figure: Any, panels: Any) -> None:
                 panel.text(x, y, bar.get_gid(), ha="center", va="center", fontsize=5.5, color=ink)
 
 
-def _legend(figure: Any, view: View, order: list[str], width: float) -> None:
+def _handles(view: View, order: list[str]) -> list[Any]:
     from matplotlib.patches import Patch
 
     names = [f"{power_name(view, s)} ({s})" if s != OTHERS else OTHERS for s in order]
-    handles = [Patch(color=_colour(order, s), label=n) for s, n in zip(order, names, strict=True)]
-    columns = max(1, int(width * 13 / (max(map(len, names), default=1) + 6)))
-    if handles:
-        figure.legend(
-            handles=handles, loc="outside lower left", ncols=columns, frameon=False, fontsize=7,
-            handlelength=1.2,
-        )  # fmt: skip
+    return [Patch(color=_colour(order, s), label=n) for s, n in zip(order, names, strict=True)]
 
 
 def _words(table: pd.DataFrame) -> str:
@@ -121,6 +114,6 @@ def _words(table: pd.DataFrame) -> str:
     width = f", half-width {half:.3f} at most," if np.isfinite(half) else ""
     return (
         "Share of histories in which a step to each level was first blocked by each state: the "
-        "state whose no alone kept the first failed step to that level from passing. In the rest "
+        "one whose yes alone was missing when such a step first failed. In the rest "
         f"nobody blocked it. The intervals{width} stand in the table beside this text."
     )

@@ -3,11 +3,12 @@
 from typing import Any
 
 import pandas as pd
+from matplotlib.ticker import MaxNLocator
 
 from experiments import style
 from experiments.plots.counting import reached_table
 from experiments.plots.drawn import Drawn
-from experiments.plots.look import LINES, likelihood_axis, name_ends, page
+from experiments.plots.look import LINES, footer, likelihood_axis, name_ends, page
 from experiments.plots.view import View
 from experiments.plots.wording import WILSON, caption, level_words, point_words
 from experiments.store.rows import BASES
@@ -36,24 +37,24 @@ def draw(view: View) -> Drawn:
     for panel, basis in zip(panels, BASES, strict=True):
         words = basis.replace("_", " ")
         rows = table[table["basis"] == words]
-        panel.set(title=words.capitalize(), xlabel="year")
+        panel.set(title=words.capitalize(), xlabel="year" if alone else "")
+        panel.xaxis.set_major_locator(MaxNLocator(6, steps=(1, 2, 5, 10), integer=True))
         panel.set_xlim(rows["year"].min(), rows["year"].max())
         likelihood_axis(panel, table["high"].max(), "")
         _levels(panel, rows) if alone else _points(panel, rows, points)
-    deep = "each level" if alone else f"level {level_words(level)}"
-    panels[0].set_ylabel(f"likelihood of having reached\n{deep} or deeper")
+    panels[0].set_ylabel("likelihood of having reached\nthis level or deeper")
     if alone:
         for panel, basis in zip(panels, BASES, strict=True):
             name_ends(panel, _ends(table[table["basis"] == basis.replace("_", " ")]))
     else:
-        _legend(figure, view, points)
+        footer(figure, "year", _handles(view, points), style.PAGE)
     return Drawn("curves", figure, caption(view, _words(points, level), WILSON, points), table,
                  asks=not alone)  # fmt: skip
 
 
 def _heading(view: View, points: list[int]) -> str:
     if len(points) > 1:
-        return f"{level_words(view.asked.level)} or deeper reached".capitalize()
+        return f"{Level(view.asked.level).label} or deeper reached".capitalize()
     name = point_words(view, points[0])
     return "Levels reached" + (f": {name}" if len(view.result.points) > 1 else "")
 
@@ -82,24 +83,19 @@ def _ends(rows: pd.DataFrame) -> list[tuple[float, str, str]]:
     ]
 
 
-def _legend(figure: Any, view: View, points: list[int]) -> None:
+def _handles(view: View, points: list[int]) -> list[Any]:
     from matplotlib.lines import Line2D
 
     names = [point_words(view, point) for point in points]
-    handles = [
+    return [
         Line2D([], [], color=colour, dashes=dashes, label=name)
         for name, (colour, dashes, _) in zip(names, LINES, strict=False)
     ]
-    columns = max(1, min(4, int(style.PAGE * 13 / (max(map(len, names)) + 9))))
-    figure.legend(
-        handles=handles, loc="outside lower left", ncols=columns, frameon=False, fontsize=7,
-        handlelength=3.4,
-    )  # fmt: skip
 
 
 def _words(points: list[int], level: int) -> str:
     alone = len(points) == 1
-    what = "each level from 2 on" if alone else f"level {level_words(level)}"
+    what = "each level from 2 on" if alone else f"level {level} ({Level(level).label})"
     lines = "" if alone else " A line for each point."
     return (
         f"Likelihood that the bloc has reached {what}, or a deeper one, by the end of each year, "

@@ -5,7 +5,7 @@ import pandas as pd
 from experiments.plots.drawn import Drawn
 from experiments.plots.indices import BOOTSTRAP, indices_figure, indices_words
 from experiments.plots.view import View
-from experiments.plots.wording import caption, question_words
+from experiments.plots.wording import caption, heading, question_words
 from experiments.sensitivity.analysis import METHODS, indices_of
 from experiments.sensitivity.factors import DoesNotVary
 
@@ -20,14 +20,15 @@ def refusal(view: View) -> str:
 def draw(view: View) -> Drawn:
     """Indices of the likelihood; where it does not vary, a sentence that says so."""
     words = question_words(view)
-    heading = words[0].upper() + words[1:]
     points = view.table["point"].tolist()
     try:
         _, table = indices_of(view.result, view.asked)
     except DoesNotVary as nothing:
         empty, why = pd.DataFrame({"factor": []}), f"No indices: {nothing.reason}."
-        figure = indices_figure(empty, heading, why, view.result.partial)
-        return Drawn("indices", figure, caption(view, f"{words}. {why}", "none", points), empty)
-    figure = indices_figure(table, heading, partial=view.result.partial)
+        figure = indices_figure(empty, heading(words), why, view.result.partial)
+        return Drawn(
+            "indices", figure, caption(view, f"{heading(words)}. {why}", "none", points), empty
+        )
+    figure = indices_figure(table, heading(words), partial=view.result.partial)
     what = f"{indices_words(table)} The likelihood is of {words}."
     return Drawn("indices", figure, caption(view, what, BOOTSTRAP, points), table)

@@ -16,8 +16,8 @@ NOTHING = "The likelihood does not vary over this design, so no factor has an in
 SOBOL = ["first", "first_low", "first_high", "total", "total_low", "total_high"]
 MORRIS = ["mu_star", "mu_star_low", "mu_star_high", "mu", "sigma"]
 BOOTSTRAP = "bootstrap 95 %"
-NAMED = 8
-"""Factors that are named within the plot of sigma."""
+NAMED = 12
+"""Factors that are numbered within the plot of sigma."""
 
 
 def indices_figure(
@@ -50,8 +50,9 @@ def indices_words(table: pd.DataFrame) -> str:
     return (
         "Elementary effects of each factor on the likelihood over its whole range (Morris): left "
         "their mean size mu*, filled where the factor raises the likelihood on average, hollow "
-        "where it lowers it; right sigma, how unevenly they fall. Above the dashed line (sigma = "
-        "mu*) an effect depends mostly on where the factor or others stand."
+        "where it lowers it; right sigma, how unevenly they fall, by the numbers on the left. "
+        "Above the dashed line (sigma = mu*) an effect depends mostly on where the factor or "
+        "others stand."
     )
 
 
@@ -90,7 +91,8 @@ def _morris(table: pd.DataFrame, figure: Figure) -> Figure:
     left.hlines(places, table["mu_star_low"], table["mu_star_high"], color=colour, lw=1.1)
     fills = np.where(table["mu"] >= 0.0, colour, "white")
     left.scatter(table["mu_star"], places, s=18, c=fills, edgecolors=colour, lw=1.0, zorder=3)
-    _factors(left, table)
+    numbered = [f"{name}  {rank}" for rank, name in enumerate(table["factor"], 1)]
+    _factors(left, table.assign(factor=numbered))
     left.set_xlabel("mu*, mean size of effects\n(likelihood, over the factor's range)")
     right.hlines(table["sigma"], table["mu_star_low"], table["mu_star_high"], color=colour, lw=0.6)
     right.scatter(
@@ -100,7 +102,7 @@ def _morris(table: pd.DataFrame, figure: Figure) -> Figure:
     right.plot((0.0, ends), (0.0, ends), color=INK, lw=0.6, ls=(0, (4, 3)))
     right.set(xlim=(0.0, ends), ylim=(0.0, ends), xlabel="mu* (likelihood)")
     right.set_ylabel("sigma, standard deviation of effects\n(likelihood)")
-    _names(right, table.head(NAMED))
+    _numbers(right, table.head(NAMED))
     return figure
 
 
@@ -112,21 +114,13 @@ def _factors(panel: Any, table: pd.DataFrame) -> None:
     panel.grid(axis="x", lw=0.3, alpha=0.6)
 
 
-def _names(panel: Any, table: pd.DataFrame) -> None:
-    """The first factors by name, moved up where they would meet."""
-    step = 0.055 * panel.get_ylim()[1]
-    taken: list[tuple[float, float]] = []
-    for row in table.sort_values("sigma").itertuples():
-        at = row.sigma
-        while any(abs(at - y) < step and abs(row.mu_star - x) < 8.0 * step for x, y in taken):
-            at += step / 4.0
-        taken.append((row.mu_star, at))
-        panel.annotate(
-            row.factor, (row.mu_star, at), (4, 2), textcoords="offset points", fontsize=6.5
-        )
+def _numbers(panel: Any, table: pd.DataFrame) -> None:
+    """The first factors by their number in the list beside."""
+    for rank, at in enumerate(table[["mu_star", "sigma"]].to_numpy(float), 1):
+        panel.annotate(rank, at, (2.5, 2.5), textcoords="offset points", fontsize=6.5)
 
 
 def _sentence(words: str, heading: str, partial: str) -> Figure:
-    figure = blank_page(style.COLUMN, 1.2, heading, partial)
-    figure.text(0.05, 0.35, wrapped(words, style.COLUMN - 0.4), va="center")
+    figure = blank_page(style.COLUMN, 0.7, heading, partial)
+    figure.text(0.05, 0.3, wrapped(words, style.COLUMN - 0.4), va="center")
     return figure

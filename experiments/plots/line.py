@@ -8,12 +8,25 @@ import pandas as pd
 from experiments import style
 from experiments.plots.drawn import Drawn
 from experiments.plots.look import (
-    LINES, PALE, is_log, likelihood_axis, name_ends, number_axis, page,
+    LINES,
+    PALE,
+    is_log,
+    likelihood_axis,
+    name_ends,
+    number_axis,
+    page,
 )  # fmt: skip
 from experiments.plots.panels import combinations, rows_at
 from experiments.plots.view import View, base_value
 from experiments.plots.wording import (
-    WILSON, axis_words, caption, left_out, question_words, value_words, wrapped,
+    WILSON,
+    axis_words,
+    caption,
+    heading,
+    left_out,
+    question_words,
+    value_words,
+    wrapped,
 )  # fmt: skip
 
 
@@ -30,8 +43,7 @@ def draw(view: View) -> Drawn:
     lines, out = combinations(view, others, len(LINES))
     table = pd.concat([rows_at(view, line) for line in lines])
     width = style.PAGE if others else style.COLUMN
-    heading = question_words(view)[0].upper() + question_words(view)[1:]
-    figure = page(view, width, 2.7, heading)
+    figure = page(view, width, 2.7, heading(question_words(view)))
     panel = figure.subplots()
     _axes(panel, view, factor, table, width)
     ends = [_line(panel, view, factor, at, n) for n, at in enumerate(lines)]
@@ -50,8 +62,8 @@ def _axes(panel: Any, view: View, factor: str, table: pd.DataFrame, width: float
     values = np.unique(table[factor].to_numpy(float))
     log = is_log(factor, values)
     number_axis(panel, "x", log, values)
-    margin = 1.03 if log else 0.02 * np.ptp(values)
     low, high = values[0], values[-1]
+    margin = (high / low) ** 0.03 if log else 0.03 * (high - low)
     panel.set_xlim((low / margin, high * margin) if log else (low - margin, high + margin))
     likelihood_axis(panel, table["high"].max())
     panel.set_xlabel(wrapped(axis_words(view, factor), width - 0.6))
@@ -59,7 +71,7 @@ def _axes(panel: Any, view: View, factor: str, table: pd.DataFrame, width: float
     if low <= base <= high:
         panel.axvline(base, color=PALE, lw=0.7, ls=(0, (1, 2)))
         panel.annotate(
-            "as it is", (base, 1.0), xycoords=("data", "axes fraction"), xytext=(2, -1),
+            "as given", (base, 1.0), xycoords=("data", "axes fraction"), xytext=(2, -1),
             textcoords="offset points", fontsize=6.5, color=PALE, va="top",
         )  # fmt: skip
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator, NullLocator
+from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocator
 
 from experiments import style
 from experiments.plots.view import View
-from experiments.plots.wording import wrapped
+from experiments.plots.wording import PER_INCH, wrapped
 from model.parameters import Parameters, describe
 
 PLAIN = style.STYLE | {"text.parse_math": False, "hatch.linewidth": 0.5}
@@ -31,7 +31,7 @@ def page(view: View, width: float, height: float, heading: str) -> Figure:
 def blank_page(width: float, height: float, heading: str, partial: str = "") -> Figure:
     """An empty figure with its heading, height inches without it; one of a partial result says so
     above."""
-    lines = wrapped(heading, width, 9.0)
+    lines = wrapped(heading, width, 10.5)
     above = "\n" if partial else ""
     tall = height + 0.16 * (above + lines).count("\n")
     figure = Figure(figsize=(width, tall), layout="constrained")
@@ -77,8 +77,25 @@ def number_axis(
     if values is not None:
         chosen = list(values)[:: -(-len(values) // most)]
         axis.set_ticks(chosen, [f"{value:.3g}" for value in chosen])
-    elif not log:
+    elif log:
+        decades = float(np.log10(np.divide(*axis.get_view_interval()[::-1])))
+        subs = (1.0, 2.0, 5.0) if decades < 1.5 else (1.0, 3.0) if decades < 3.0 else (1.0,)
+        axis.set_major_locator(LogLocator(subs=subs))
+    else:
         axis.set_major_locator(MaxNLocator(4))
+
+
+def footer(figure: Any, words: str, handles: Sequence[Any], width: float) -> None:
+    """What the horizontal axes show and, in lines of their own below, what the marks mean."""
+    longest = max((len(handle.get_label()) for handle in handles), default=1)
+    columns = max(1, min(4, int(width * PER_INCH / (longest + 8))))
+    lines = -(-len(handles) // columns)
+    figure.supxlabel(words + "\n" * lines, fontsize=8, linespacing=1.25)
+    if handles:
+        figure.legend(
+            handles=handles, loc="lower left", ncols=columns, frameon=False, fontsize=7,
+            borderaxespad=0.1, labelspacing=0.35, handlelength=3.0,
+        )  # fmt: skip
 
 
 def name_ends(panel: Any, ends: Sequence[tuple[float, str, str]]) -> None:
@@ -106,4 +123,4 @@ def apart(heights: Sequence[float], gap: float, top: float) -> list[float]:
         placed[i] = min(placed[i], top - (len(placed) - 1 - i) * gap)
     moved = np.empty_like(placed)
     moved[order] = placed
-    return moved.tolist()
+    return [float(at) for at in moved]

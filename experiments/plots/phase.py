@@ -10,11 +10,18 @@ from numpy.typing import NDArray
 
 from experiments import style
 from experiments.plots.drawn import Drawn
-from experiments.plots.look import INK, is_log, likelihood_range, number_axis, page
+from experiments.plots.look import INK, footer, is_log, likelihood_range, number_axis, page
 from experiments.plots.panels import combinations, rows_at
 from experiments.plots.view import View, base_value
 from experiments.plots.wording import (
-    WILSON, axis_words, caption, left_out, question_words, value_words, wrapped,
+    WILSON,
+    axis_words,
+    caption,
+    heading,
+    left_out,
+    question_words,
+    value_words,
+    wrapped,
 )  # fmt: skip
 
 MOST = 6
@@ -35,11 +42,11 @@ def draw(view: View) -> Drawn:
     figure, axes, width = _frame(view, len(panels))
     ends = likelihood_range(table["likelihood"])
     drawn = [_panel(panel, view, (x, y), at, ends) for panel, at in zip(axes, panels, strict=False)]
-    figure.supxlabel(wrapped(axis_words(view, x), width), fontsize=8)
     figure.supylabel(wrapped(axis_words(view, y), figure.get_figheight() - 0.9), fontsize=8)
     bar = figure.colorbar(drawn[0], ax=axes.tolist(), pad=0.02, label="likelihood", aspect=30)
     bar.outline.set_linewidth(0.4)
-    _legend(figure, axes, table)
+    words = wrapped(axis_words(view, x), width - 0.6)
+    footer(figure, words, _marks(axes, table), width)
     words = _words(view, (x, y), table, left_out("panels", out))
     points = table["point"].tolist()
     return Drawn("phase", figure, caption(view, words, WILSON, points), table)
@@ -47,9 +54,8 @@ def draw(view: View) -> Drawn:
 
 def _frame(view: View, panels: int) -> tuple[Any, Any, float]:
     rows = 1 if panels <= 3 else 2
-    width = style.COLUMN if panels == 1 else style.PAGE
-    heading = question_words(view)[0].upper() + question_words(view)[1:]
-    figure = page(view, width, 0.9 + 1.9 * rows, heading)
+    width, height = (style.COLUMN, 3.2) if panels == 1 else (style.PAGE, 0.9 + 1.9 * rows)
+    figure = page(view, width, height, heading(question_words(view)))
     axes = figure.subplots(rows, -(-panels // rows), sharex=True, sharey=True, squeeze=False)
     for spare in axes.ravel()[panels:]:
         spare.axis("off")
@@ -71,6 +77,9 @@ def _panel(panel: Any, view: View, axes: tuple[str, str], at: dict[str, Any], en
         number_axis(panel, which, logged, values)
     _contours(panel, x, y, shown, (rows["high"] - rows["low"]).max())
     _mark(panel, view, axes, at)
+    if shown.count() and np.ptp(shown.compressed()) == 0.0:
+        words = f"{shown.compressed()[0]:.3g} everywhere" if shown.count() == shown.size else ""
+        panel.text(0.5, 0.4, words, transform=panel.transAxes, color="white", ha="center")
     panel.spines[["top", "right"]].set_visible(True)
     words = ", ".join(value_words(name, value) for name, value in at.items())
     panel.set_title(wrapped(words, 2.0), fontsize=8, weight="normal")
@@ -94,7 +103,7 @@ def _contours(panel: Any, x: Any, y: Any, shown: Any, widest: float) -> None:
     lines = panel.contour(x, y, shown, levels=levels, colors="white", linewidths=0.8)
     halo = [patheffects.withStroke(linewidth=1.8, foreground=INK)]
     lines.set_path_effects(halo)
-    for text in panel.clabel(lines, fmt=lambda at: f"{at:.3g}", fontsize=6.5, inline=False):
+    for text in panel.clabel(lines, fmt=lambda at: f"{at:.3g}", fontsize=6.5, inline_spacing=2):
         text.set_path_effects(halo)
 
 
@@ -108,21 +117,18 @@ def _mark(panel: Any, view: View, axes: tuple[str, str], at: dict[str, Any]) -> 
         panel.set(xlim=(left, right), ylim=(low, high))
 
 
-def _legend(figure: Any, axes: Any, table: pd.DataFrame) -> None:
-    """What star and hatching mean, below; nothing where there is neither."""
+def _marks(axes: Any, table: pd.DataFrame) -> list[Any]:
+    """Star and hatching for the legend, where there are any."""
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
     handles: list[Any] = []
     if any(line.get_gid() == "base" for panel in axes for line in panel.lines):
-        star = {"ls": "", "marker": "*", "ms": 9, "mfc": "white", "mec": INK}
-        handles.append(Line2D([], [], label="settings as they are", **star))
+        star: Any = {"ls": "", "marker": "*", "ms": 9, "mfc": "white", "mec": INK}
+        handles.append(Line2D([], [], label="settings as given", **star))
     if table["likelihood"].isna().any():
         handles.append(Patch(hatch="////", fc="white", ec="#999999", label="no replicate ran"))
-    if handles:
-        figure.legend(
-            handles=handles, loc="outside lower right", ncols=2, frameon=False, fontsize=7
-        )
+    return handles
 
 
 def _words(view: View, axes: tuple[str, str], table: pd.DataFrame, out: str) -> str:

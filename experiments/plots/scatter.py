@@ -10,9 +10,14 @@ from experiments.plots.drawn import Drawn
 from experiments.plots.look import LINES, is_log, likelihood_axis, number_axis, page
 from experiments.plots.view import View
 from experiments.plots.wording import (
-    WILSON, caption, left_out, meaning, question_words, wrapped,
+    WILSON,
+    caption,
+    heading,
+    left_out,
+    meaning,
+    question_words,
+    wrapped,
 )  # fmt: skip
-from model.parameters import Parameters
 
 METHODS = ("latin", "sobol_sequence", "points", "morris", "sobol_indices")
 MOST = 12
@@ -36,8 +41,7 @@ def draw(view: View) -> Drawn:
     columns = min(len(shown), 4 if len(shown) > 3 else 3)
     rows = -(-len(shown) // columns)
     width = style.COLUMN if len(shown) == 1 else style.PAGE
-    heading = question_words(view)[0].upper() + question_words(view)[1:]
-    figure = page(view, width, 0.5 + 1.75 * rows, heading)
+    figure = page(view, width, 0.5 + 1.75 * rows, heading(question_words(view)))
     panels = figure.subplots(rows, columns, sharey=True, squeeze=False)
     for spare in panels.ravel()[len(shown) :]:
         spare.axis("off")
@@ -64,11 +68,11 @@ def _panel(panel: Any, view: View, name: str, strength: float, width: float) -> 
     if len(table) <= FEW:
         panel.vlines(table[name], table["low"], table["high"], color=colour, lw=0.6, alpha=0.6)
     size = 9.0 if len(table) <= FEW else 4.0
-    panel.scatter(table[name], table["likelihood"], s=size, color=colour, lw=0, alpha=0.75)
+    how: Any = {"s": size, "color": colour, "lw": 0, "alpha": 0.75, "clip_on": False}
+    panel.scatter(table[name], table["likelihood"], **how)
     number_axis(panel, "x", is_log(name, table[name]), most=4)
-    own = f"{name}\n" if name in Parameters.model_fields else ""
     told = "-" if np.isnan(strength) else f"{strength:+.2f}"
-    panel.set_title(f"{own}rank correlation {told}", fontsize=7, weight="normal")
+    panel.set_title(f"{name}\nrank correlation {told}", fontsize=7, weight="normal")
     panel.set_xlabel(wrapped(meaning(view, name), width - 0.35, 6.5), fontsize=6.5)
     panel.tick_params(labelsize=7)
 

@@ -11,7 +11,14 @@ from experiments.paired import INTERVAL, paired_counts
 from experiments.plots.drawn import Drawn
 from experiments.plots.look import INK, page
 from experiments.plots.view import View
-from experiments.plots.wording import caption, left_out, point_words, question_words, wrapped
+from experiments.plots.wording import (
+    caption,
+    heading,
+    left_out,
+    point_words,
+    question_words,
+    wrapped,
+)
 
 MOST = 40
 """Bars."""
@@ -50,7 +57,7 @@ def draw(view: View) -> Drawn:
     labels = [wrapped(str(label), 2.2) for label in table["label"]]
     width = style.COLUMN if whole["label"].str.len().max() <= SHORT else style.PAGE
     lines = sum(label.count("\n") + 1 for label in labels)
-    figure = page(view, width, 0.75 + 0.17 * lines, _heading(view))
+    figure = page(view, width, 0.75 + 0.17 * lines, heading(question_words(view)))
     panel = figure.subplots()
     _bars(panel, table, labels)
     panel.set_xlabel(wrapped(f"difference of the likelihood to the base{_base(view)}", width - 1.3))
@@ -58,11 +65,6 @@ def draw(view: View) -> Drawn:
     words = _words(view, whole, out)
     points = list(range(len(view.result.points)))
     return Drawn("tornado", figure, caption(view, words, INTERVAL, points), whole)
-
-
-def _heading(view: View) -> str:
-    words = question_words(view)
-    return words[0].upper() + words[1:]
 
 
 def _base(view: View) -> str:
@@ -88,16 +90,17 @@ def _bars(panel: Any, table: pd.DataFrame, labels: list[str]) -> None:
     panel.set_ylim(len(table) - 0.4, -0.6)
     panel.tick_params(axis="y", length=0)
     panel.spines["left"].set_visible(False)
+    panel.set_axisbelow(True)
     panel.grid(axis="x", lw=0.3, alpha=0.6)
 
 
 def _words(view: View, table: pd.DataFrame, out: str) -> str:
     same = bool((table["difference"] == 0.0).all())
+    base = f", at the base{_base(view)}" if _base(view) else ""
     parts = [
-        f"Difference that each change by itself makes to the likelihood of {question_words(view)}"
-        f"{', which is' + _base(view).strip(' ()').join((' ', ' at the base')) if _base(view) else ''}. "
-        "Replicates are paired with the base's on the same draws. Lines are the intervals; bars are "
-        "filled where the interval excludes no difference.",
+        f"Difference that each change by itself makes to the likelihood of "
+        f"{question_words(view)}{base}. Replicates are paired with the base's on the same draws. "
+        "Lines are the intervals; bars are filled where the interval excludes no difference.",
         "No change makes any difference." if same else "",
         out,
     ]

@@ -63,10 +63,9 @@ class View:
         low, high, replicates."""
         table = self.result.design()
         for name in table.columns[2:]:
-            given = [name in point.changes for point in self.result.points]
-            table[name] = table[name].astype(object).where(given, base_value(self.settings, name))
-            if is_numeric(table[name]):
-                table[name] = table[name].astype(float)
+            base, points = base_value(self.settings, name), self.result.points
+            values = [as_cell(p.changes[name]) if name in p.changes else base for p in points]
+            table[name] = pd.Series(values, dtype=float if is_numeric(values) else object)
         ran, yes = self.result.tally.ran, _successes(self.result, self.asked)
         low, high = wilson(yes, ran)
         blank = np.where(ran > 0, 0.0, np.nan)

@@ -24,13 +24,14 @@ CHOICES = {
     "without": ("without {}", "all states"),
 }
 """Words for a value, and for none."""
-PER_INCH = 15
+PER_INCH = 16.5
 """Characters of 8 points in an inch, with some to spare."""
 
 
 def wrapped(text: str, inches: float, size: float = 8.0) -> str:
     """Text broken into lines that fit a width."""
-    return "\n".join(textwrap.wrap(text, max(8, int(inches * PER_INCH * 8.0 / size))))
+    columns = max(8, int(inches * PER_INCH * 8.0 / size))
+    return "\n".join(textwrap.wrap(text, columns, break_on_hyphens=False))
 
 
 def level_words(level: int) -> str:
@@ -46,6 +47,11 @@ def question_words(view: View) -> str:
     return f"{Level(asked.level).label} or deeper, {asked.basis}, {when}"
 
 
+def heading(words: str) -> str:
+    """Words that begin a line."""
+    return words[:1].upper() + words[1:]
+
+
 def title_of(view: View) -> str:
     """The scenario with what all points change about it."""
     known = view.scenario
@@ -56,8 +62,10 @@ def title_of(view: View) -> str:
 def power_name(view: View, code: str) -> str:
     """A state's or power's name, or its code where the scenario is not known."""
     known = view.scenario
-    named = {each.code: each.name for each in (*known.states, *known.powers)} if known else {}
-    return named.get(code, code)
+    if known is None:
+        return code
+    named = {state.code: state.name for state in known.states}
+    return (named | {power.code: power.name for power in known.powers}).get(code, code)
 
 
 def meaning(view: View, name: str) -> str:
