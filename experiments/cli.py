@@ -17,6 +17,7 @@ COMMANDS = {
     "forecast": "Seal a forecast of every living region.",
     "hindcast": "Score the model's forecasts of the past against baselines.",
     "new": "Make a scenario folder of your own region from a few figures.",
+    "plot": "Draw the figures of a result.",
     "replay": "Run a stored replicate again, with every vote.",
     "rows": "Give the stored rows of a result as CSV.",
     "run": "Run one history and show its summits and votes.",
