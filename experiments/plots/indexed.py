@@ -2,11 +2,11 @@
 
 import pandas as pd
 
+from experiments.indices import METHODS, indices_of
 from experiments.plots.drawn import Drawn
 from experiments.plots.indices import BOOTSTRAP, indices_figure, indices_words
 from experiments.plots.view import View
 from experiments.plots.wording import caption, heading, question_words
-from experiments.sensitivity.analysis import METHODS, indices_of
 from experiments.sensitivity.factors import DoesNotVary
 
 
