@@ -15,9 +15,9 @@ from model.files import read_text, read_toml
 from model.problem import Problem
 from model.scenario import Scenario
 from model.scenario_files import load_scenario
+from model.setting_names import check_names
 from model.settings import Settings
 from model.validation import validated
-from model.world import check_names
 
 HORIZONS = (5, 10, 20, 35)
 
