@@ -63,8 +63,9 @@ def test_no_text_leaves_the_page(view, design):
         for text in texts:
             if text.get_text() and text.get_visible():
                 box = text.get_window_extent()
-                inside = box.x0 >= -2 and box.x1 <= figure.bbox.x1 + 2
-                assert inside and box.y0 >= -2 and box.y1 <= figure.bbox.y1 + 2, (kind, text)
+                across = box.x0 >= -2 and box.x1 <= figure.bbox.x1 + 2
+                up = box.y0 >= -2 and box.y1 <= figure.bbox.y1 + 2
+                assert (across, up) == (True, True), (kind, text)
 
 
 def test_a_partial_result_is_marked_on_every_figure(view, monkeypatch):
