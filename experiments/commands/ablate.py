@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from experiments.asking import QUESTION
+from experiments.commands.sweep import NO_DATA
 from experiments.options import FORMAT, SEED, SETTINGS, YEARS, settings_of
 from experiments.output import console, print_table, show
 
@@ -69,10 +70,9 @@ def command(
         show(rows, form, "")
     else:
         print_table([told(row) for row in rows], f"{in_words(asked)} [paired, 95 %]")
-        base = rows[0]["base"] if rows else float("nan")
-        console().print(
-            f"Base {base:.3f}, {replicates:,} histories of each, seed {values['seed']}."
-        )
+        known = [row["base"] for row in rows if row["replicates"]]
+        base = f"{known[0]:.3f}" if known else NO_DATA
+        console().print(f"Base {base}, {replicates:,} histories of each, seed {values['seed']}.")
     ended(outcome, again, form)
 
 
@@ -96,6 +96,8 @@ def resume_line(
 
 def told(row: dict[str, Any]) -> dict[str, str]:
     """A paired difference for people."""
+    if not row["replicates"]:
+        return {"case": row["label"], "likelihood": NO_DATA, "difference": "", "draws saved": ""}
     return {
         "case": row["label"],
         "likelihood": f"{row['likelihood']:.3f}",
