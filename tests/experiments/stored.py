@@ -25,9 +25,9 @@ def small(**changes: Any) -> Experiment:
     return resolve(values | changes)
 
 
-def swept(folder: Path, **changes: Any) -> Result:
+def swept(folder: Path, shard_rows: int = 20, **changes: Any) -> Result:
     """A result of the small experiment."""
-    sweep(small(**changes), folder, How(workers=1, shard_rows=20))
+    sweep(small(**changes), folder, How(workers=1, shard_rows=shard_rows))
     return read_result(folder)
 
 
