@@ -162,11 +162,11 @@ def ended(outcome: Any, again: str, form: str | None) -> None:
     )
     screen.print(f"{told}: {outcome.folder}/", markup=False)
     for failure in outcome.failures[:FAILURES]:
-        screen.print(_failed(failure, outcome.folder.name), markup=False)
+        screen.print(_failed(failure, outcome.folder.name), markup=False, soft_wrap=True)
     if len(outcome.failures) > FAILURES:
         screen.print(f"and {len(outcome.failures) - FAILURES} more, see manifest.json")
     if outcome.signal is not None:
-        screen.print(f"{outcome.stopped}. To go on: {again}", markup=False)
+        screen.print(f"{outcome.stopped}. To go on: {again}", markup=False, soft_wrap=True)
         raise SystemExit(128 + outcome.signal)
     if outcome.failures:
         raise SystemExit(1)

@@ -128,7 +128,7 @@ CHANGES = {
     "horizons": {"horizons": [2028]},
     "settings.voting": {"settings": {"voting": "majority"}},
     "outputs.free": {"outputs": {"organised": VALUES["outputs"]["organised"]}},
-    "scenario": {"scenario": "mercosur", "horizons": [1988], "outputs": {}},
+    "scenario": {"scenario": "mercosur", "horizons": [1988], "outputs": {}, "design": {}},
 }
 
 
