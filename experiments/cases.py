@@ -77,7 +77,7 @@ def compare(
         for found in pool.map(one, range(0, replicates, CHUNK)):
             counts += found
             if progress:
-                progress(min(CHUNK, replicates))
+                progress(int(found[0].sum()))
     return [told(q, paired_counts(*c)) for q, c in zip(asked, counts.tolist(), strict=True)]
 
 

@@ -130,7 +130,7 @@ def _check_common(result: Result) -> None:
 def _answers_of(result: Result, asked: list[Asked], base: int) -> tuple[Yes, Yes]:
     """The base's answers, (questions, replicates), and which of its replicates ran."""
     rows = [part[part["point"] == base] for part in result.parts()]
-    whole = np.concatenate(rows)
+    whole = np.concatenate([np.zeros(0, result.layout.dtype), *rows])
     size = int(whole["replicate"].max()) + 1 if len(whole) else 0
     answers, known = np.zeros((len(asked), size), bool), np.zeros(size, bool)
     known[whole["replicate"]] = whole["failed"] == 0

@@ -11,6 +11,8 @@ from typing import Any
 import click
 
 Rows = Sequence[dict[str, Any]]
+NO_DATA = "no data"
+"""Where nothing ran there is no likelihood, not one of 0."""
 
 
 def show(rows: Rows, form: str | None, title: str, columns: Sequence[str] | None = None) -> None:

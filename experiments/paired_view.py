@@ -4,7 +4,7 @@ from typing import Any
 
 from experiments.asking import in_words
 from experiments.comparison import Asked, differences
-from experiments.output import console, print_table, show
+from experiments.output import NO_DATA, console, print_table, show
 from experiments.result import Result
 
 
@@ -24,13 +24,17 @@ def print_differences(stored: Result, asked: Asked, form: str | None) -> None:
         show(rows, form, "")
         return
     print_table([told(row) for row in rows], f"{in_words(asked)} [paired, 95 %]")
-    base, size = (rows[0][key] if rows else float("nan") for key in ("base", "replicates"))
+    known = [row["base"] for row in rows if row["replicates"]]
+    base = f"{known[0]:.3f}" if known else NO_DATA
+    sizes = sorted({f"{row['replicates']:,}" for row in rows}, key=len)
     seed = stored.manifest.config["seed"]
-    console().print(f"Base {base:.3f}, {size:,} histories of each, seed {seed}.")
+    console().print(f"Base {base}, pairs of {' or '.join(sizes)} histories, seed {seed}.")
 
 
 def told(row: dict[str, Any]) -> dict[str, str]:
     """A paired difference for people; draws saved: what common draws spare."""
+    if not row["replicates"]:
+        return {"case": row["label"], "likelihood": NO_DATA, "difference": "", "draws saved": ""}
     saved = f"{row['saving']:.0f} x" if row["saving"] < MOST else "nearly all"
     return {
         "case": row["label"],

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from experiments.options import FORMAT, SEED, SETTINGS, YEARS, seed_or_drawn, settings_of
-from experiments.output import console, print_table, progress_bar, show
+from experiments.output import NO_DATA, console, print_table, progress_bar, show
 from model.ladder import Level
 from model.problem import Problem
 
@@ -101,11 +101,17 @@ def _table(rows: Rows) -> list[dict[str, str]]:
             row["measure"],
             {"level or deeper": f"{row['level']} {row['measure']}", **dict.fromkeys(years, "")},
         )
-        line[str(row["year"])] = (
-            f"{row['base']:.3f} -> {row['likelihood']:.3f}\n"
-            f"{row['difference']:+.4f} [{row['low']:+.4f}, {row['high']:+.4f}]"
-        )
+        line[str(row["year"])] = _cell(row)
     return list(table.values())
+
+
+def _cell(row: dict[str, Any]) -> str:
+    if not row["replicates"]:
+        return NO_DATA
+    return (
+        f"{row['base']:.3f} -> {row['likelihood']:.3f}\n"
+        f"{row['difference']:+.4f} [{row['low']:+.4f}, {row['high']:+.4f}]"
+    )
 
 
 def _tell(rows: Rows, replicates: int, seed: int) -> None:

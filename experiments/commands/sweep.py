@@ -6,7 +6,7 @@ from typing import Any, cast
 import click
 
 from experiments.options import FORMAT
-from experiments.output import console, print_table, show
+from experiments.output import NO_DATA, console, print_table, show
 from model.problem import Problem
 
 SHOWN = 12
@@ -16,8 +16,6 @@ FAILURES = 5
 PAIRED = ("levers", "ablation")
 """Designs whose first point is the base of all others."""
 MONTE_CARLO = "Monte Carlo error only"
-NO_DATA = "no data"
-"""Where none of a point's replicates ran."""
 
 
 @click.command()
@@ -176,11 +174,11 @@ def ended(outcome: Any, again: str, form: str | None) -> None:
     )
     screen.print(f"{told}: {outcome.folder}/", markup=False)
     for failure in outcome.failures[:FAILURES]:
-        screen.print(_failed(failure, outcome.folder.name), markup=False)
+        screen.print(_failed(failure, outcome.folder.name), markup=False, soft_wrap=True)
     if len(outcome.failures) > FAILURES:
         screen.print(f"and {len(outcome.failures) - FAILURES} more, see manifest.json")
     if outcome.signal is not None:
-        screen.print(f"{outcome.stopped}. To go on: {again}", markup=False)
+        screen.print(f"{outcome.stopped}. To go on: {again}", markup=False, soft_wrap=True)
         raise SystemExit(128 + outcome.signal)
     if outcome.failures:
         raise SystemExit(1)

@@ -59,10 +59,11 @@ class Drive:
     def _submit(self, task: Task) -> None:
         """Begin a task; an engine that broke since anything was heard of it takes none."""
         try:
-            self._flying[self.engine.submit(task)] = task
+            future = self.engine.submit(task)
         except BrokenProcessPool:
-            self._suspects.append(task)
             self._give_up()
+            future = self.engine.submit(task)
+        self._flying[future] = task
 
     def _tasks(self, each: Round) -> Iterator[Task]:
         for shard, start, count in list(self.store.gaps(each)):
