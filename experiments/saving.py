@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from experiments.store.disk import draft_of
+from experiments.store.disk import draft_of, sync
 from model.problem import Problem
 
 RESULTS = Path("results")
@@ -81,6 +81,7 @@ def write_whole(folder: Path, write: Callable[[Path], Any], replace: bool = True
             if not folder.exists():  # somebody was faster if it does
                 raise
             raise Problem("something is there already", file=str(folder)) from None
+        sync(folder.parent)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 

@@ -174,7 +174,7 @@ def ended(outcome: Any, again: str, form: str | None) -> None:
     )
     screen.print(f"{told}: {outcome.folder}/", markup=False)
     for failure in outcome.failures[:FAILURES]:
-        screen.print(_failed(failure, outcome.folder.name), markup=False, soft_wrap=True)
+        screen.print(_failed(failure, outcome), markup=False, soft_wrap=True)
     if len(outcome.failures) > FAILURES:
         screen.print(f"and {len(outcome.failures) - FAILURES} more, see manifest.json")
     if outcome.signal is not None:
@@ -184,12 +184,12 @@ def ended(outcome: Any, again: str, form: str | None) -> None:
         raise SystemExit(1)
 
 
-def _failed(failure: Any, name: str) -> str:
+def _failed(failure: Any, outcome: Any) -> str:
     last = failure.first + failure.count - 1
     which = f"{failure.first}" if failure.count == 1 else f"{failure.first} to {last}"
     return (
-        f"Failed: point {failure.point}, replicate {which}: {failure.reason}\n"
-        f"  blocsim replay {name} {failure.point}:{failure.first}"
+        f"Failed: point {failure.point}, replicate {which}, seed {outcome.seed}: {failure.reason}\n"
+        f"  blocsim replay {outcome.folder.name} {failure.point}:{failure.first}"
     )
 
 

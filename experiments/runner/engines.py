@@ -76,6 +76,10 @@ class Processes:
         """Begin a task as soon as a process is free."""
         return self._pool.submit(_run, task)
 
+    def load(self) -> "Future[None]":
+        """Have a process load the kernel."""
+        return self._pool.submit(_load)
+
     def close(self, hurry: bool) -> None:
         """End the processes; in a hurry by force."""
         if hurry:
@@ -139,6 +143,11 @@ def _begin(study: Study) -> None:
 def _run(task: Task) -> Rows:
     assert _worker is not None
     return _worker.run(task)
+
+
+def _load() -> None:
+    assert _worker is not None
+    _worker.load()
 
 
 def _settle(future: "Future[Rows]", worker: Worker, task: Task) -> None:

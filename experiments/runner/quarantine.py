@@ -14,8 +14,10 @@ from experiments.runner.engines import Processes, Start
 from experiments.runner.work import Segment, Study, Task, world_at
 from experiments.store.rows import Rows, failed_rows
 
-FIRST_LIMIT = 60.0
-"""Seconds that a process may take to start, compile and run its first task."""
+START_LIMIT = 120.0
+"""Seconds that a process may take to start and to load or compile the kernel."""
+LEAST_LIMIT, EACH_LIMIT = 10.0, 0.01
+"""Seconds that a task may take, and for each replicate: ten times what a slow machine needs."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Failure:
 
 @dataclass
 class Quarantine:
-    """Runs suspect tasks one by one. limit: seconds that a task may take."""
+    """Runs suspect tasks one by one. limit: seconds that a task may take at the most."""
 
     study: Study
     start: Start
@@ -64,19 +66,24 @@ class Quarantine:
 
     def _attempt(self, task: Task) -> tuple[Rows | None, str]:
         """Rows, or why there are none."""
-        fresh = self._alone is None
-        self._alone = self._alone or Processes(self.study, 1, self.start)
+        limit = min(self.limit, LEAST_LIMIT + EACH_LIMIT * task.count)
         try:
-            limit = max(self.limit, FIRST_LIMIT) if fresh else self.limit
-            return self._alone.submit(task).result(timeout=limit), ""
+            return self._process().submit(task).result(timeout=limit), ""
         except BrokenProcessPool:
             self.close()
             return None, "its worker died"
         except NotYet:
             self.close()
-            return None, f"it had not ended after {self.limit:g} s"
+            return None, f"it had not ended after {limit:g} s"
         except Exception as error:
             return None, f"{type(error).__name__}: {error}"
+
+    def _process(self) -> Processes:
+        """A process with the kernel loaded, so that a task's time is its own."""
+        if self._alone is None:
+            self._alone = Processes(self.study, 1, self.start)
+            self._alone.load().result(timeout=START_LIMIT)
+        return self._alone
 
     def _unbuildable(self, task: Task) -> str:
         """Why the world of a task's only point cannot be built; then all its replicates fail."""

@@ -72,6 +72,7 @@ class Outcome:
     planned: int
     """that were asked for so far"""
     summary: pd.DataFrame
+    seed: int
     failures: list[Failure] = field(default_factory=list)
     signal: int | None = None
     nothing_to_do: bool = False
@@ -180,7 +181,7 @@ class _Session:
         table = summary(self.experiment.points, self.tally)
         return Outcome(
             self.manifest.folder, why, self.store.acknowledged, self._planned(), table,
-            self.failures, signal, nothing_to_do,
+            self.experiment.seed, self.failures, signal, nothing_to_do,
         )  # fmt: skip
 
     def _end(self, why: str, interrupt: Interrupt) -> None:

@@ -83,6 +83,11 @@ class Worker:
         """Rows of a task, in order."""
         return joined([self._segment(segment) for segment in task.segments])
 
+    def load(self) -> None:
+        """Have the kernel ready: one year of a replicate that no task asks for."""
+        world = world_at(self.study.scenarios, {"variant": next(iter(self.study.scenarios))})
+        run_chunk(world, self.study.seed, 2**40, 1, 1, 0, False)
+
     def _segment(self, segment: Segment) -> Rows:
         world, study = self._world(segment), self.study
         end, block = segment.first + segment.count, segment.point if study.own_draws else 0

@@ -30,7 +30,7 @@ def hang():
 @pytest.fixture
 def break_it(monkeypatch):
     """Make one replicate misbehave in this process and in those that are forked from it."""
-    monkeypatch.setattr(quarantine, "FIRST_LIMIT", 1.0)
+    monkeypatch.setattr(quarantine, "LEAST_LIMIT", 1.0)
     real = work.run_chunk
 
     def apply(how, once=None):
