@@ -115,8 +115,9 @@ def run_shown(experiment: Any, folder: Path, how: Any, **going_on: bool) -> Any:
     from experiments.runner.sweep import sweep
     from experiments.runner.work import world_at
 
-    base = experiment.config.settings.model_dump(exclude_unset=True)
-    compile_rules(world_at(experiment.scenarios, base))
+    if how.scheduler is None:  # a cluster's workers compile for themselves
+        base = experiment.config.settings.model_dump(exclude_unset=True)
+        compile_rules(world_at(experiment.scenarios, base))
     screen = console(stderr=True)
     with sweep_bar(experiment.config) as report:
         return sweep(
