@@ -13,7 +13,7 @@ SUITABLE = -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
 BROKEN := $(shell $(VENV)/bin/python -c '' 2>/dev/null || echo broken)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all pytest bench golden check-format format lock clean FORCE
+.PHONY: help run test test-all pytest soak bench golden check-format format lock clean FORCE
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -45,6 +45,9 @@ test-all: test ## make test, then the tests on every other supported Python foun
 	    $(MAKE) --no-print-directory pytest VENV=.venv-$$v PYTHON=python$$v || failed="$$failed $$v"; \
 	done; \
 	if [ -n "$$failed" ]; then echo "Failed on Python$$failed"; exit 1; fi
+
+soak: $(VENV)/.ready-test ## the long tests: 500 kills of a sweep, about ten minutes
+	@BLOCSIM_KILLS=500 $(BIN)/python -m pytest -n 0 tests/reliability
 
 bench: $(VENV)/.ready ## measure speed
 	@$(BIN)/python -m experiments.benchmarks

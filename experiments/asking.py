@@ -59,6 +59,11 @@ def _horizon(layout: Any, year: int | None) -> int:
     return year
 
 
+def whole_number(text: str) -> int | None:
+    """A number of plain digits, as many as a number of rows can have; None for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else None
+
+
 def in_words(asked: Any) -> str:
     """The question as a heading."""
     from model.ladder import Level

@@ -16,11 +16,17 @@ Rows = Sequence[dict[str, Any]]
 def show(rows: Rows, form: str | None, title: str, columns: Sequence[str] | None = None) -> None:
     """Print rows in the form asked for; `columns` picks and orders what people see."""
     if form == "json":
-        click.echo(json.dumps(list(rows), indent=2, ensure_ascii=False))
+        plain = [{name: _known(value) for name, value in row.items()} for row in rows]
+        click.echo(json.dumps(plain, indent=2, ensure_ascii=False))
     elif form == "csv":
         click.echo(as_csv(rows), nl=False)
     else:
         print_table(rows, title, columns)
+
+
+def _known(value: Any) -> Any:
+    """A value for JSON, which has no NaN: what is not known is null."""
+    return None if isinstance(value, float) and value != value else value
 
 
 def as_csv(rows: Rows) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from experiments.asking import whole_number
 from experiments.catalogue import folder_of
 from experiments.design.factors import with_changes
 from experiments.history import History, play
@@ -64,10 +65,9 @@ def replay(result: Result, row: str) -> Replay:
 def place_of_row(result: Result, row: str) -> tuple[int, int]:
     """Point and replicate of a row; raises `Problem`."""
     allowed = "POINT:REPLICATE, or the number of a row of the table, from 0"
-    parts = row.split(":")
-    if len(parts) > 2 or not all(part.isascii() and part.isdigit() for part in parts):
+    numbers = [number for part in row.split(":") if (number := whole_number(part)) is not None]
+    if len(numbers) > 2 or len(numbers) <= row.count(":"):
         raise Problem("not a row", key="row", value=row, allowed=allowed)
-    numbers = [int(part[:18]) for part in parts]
     if len(numbers) == 2:
         return numbers[0], numbers[1]
     at = numbers[0]

@@ -13,7 +13,7 @@ from experiments.design.factors import as_cell, union_of
 from experiments.design.points import Point
 from experiments.runner.manifest import Manifest, read_manifest
 from experiments.runner.opening import read_points
-from experiments.runner.summary import summary
+from experiments.runner.summary import partial, summary
 from experiments.runner.tally import Tally, new_tally
 from experiments.saving import RESULTS
 from experiments.store.open_shard import journal_path
@@ -59,7 +59,7 @@ class Result:
         there = int(self.tally.ran.sum() + self.tally.failed.sum())
         if there == self.planned and self.stopped == "finished":
             return ""
-        return f"partial: {there:,} of {self.planned:,}"
+        return partial(there, self.planned)
 
     @cached_property
     def tally(self) -> Tally:

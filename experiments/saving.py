@@ -34,6 +34,8 @@ def check_place(folder: Path) -> None:
         raise Problem("not a folder", file=str(RESULTS))
     if not os.access(RESULTS if RESULTS.exists() else ".", os.W_OK):
         raise Problem("results cannot be written here", file=str(RESULTS))
+    if folder.exists() and not os.access(folder, os.W_OK):
+        raise Problem("this result cannot be written to", key="--name", file=str(folder))
 
 
 def reserve(name: str, config_hash: str) -> Path:

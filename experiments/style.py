@@ -7,8 +7,8 @@ import matplotlib
 
 matplotlib.use("Agg")
 
-PAGE = 7.0
-"""Width of a page in inches."""
+PAGE, COLUMN = 7.0, 3.5
+"""Width of a page and of one of its two columns, in inches."""
 
 LEVEL_COLOURS = {
     1: "#999999",

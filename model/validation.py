@@ -35,7 +35,7 @@ def _problem(kind: type[BaseModel], error: ValidationError, file: str | None) ->
 
 
 def _walk(kind: type[BaseModel], path: list[str]) -> tuple[Any, type[BaseModel] | None]:
-    """Field at a path and the model that its value is; a table of tables takes any key."""
+    """Field at a path and the model that its value is; tables and lists of models take any key."""
     field: Any = None
     inner: type[BaseModel] | None = kind
     free = False
@@ -43,24 +43,33 @@ def _walk(kind: type[BaseModel], path: list[str]) -> tuple[Any, type[BaseModel] 
         if free:
             free = False
             continue
-        field = inner.model_fields.get(part) if inner else None
+        field = _fields(inner).get(part) if inner else None
         if field is None:
             return None, None
-        inner = _model_of(field.annotation)
-        free = get_origin(field.annotation) is dict
+        inner, free = _model_of(field.annotation)
     return field, inner
 
 
-def _model_of(annotation: Any) -> type[BaseModel] | None:
-    for candidate in (annotation, *get_args(annotation)):
-        if isinstance(candidate, type) and issubclass(candidate, BaseModel):
-            return candidate
-    return None
+def _fields(kind: type[BaseModel]) -> dict[str, Any]:
+    """Fields by the name that stands in a file."""
+    return {field.alias or name: field for name, field in kind.model_fields.items()}
+
+
+def _model_of(annotation: Any) -> tuple[type[BaseModel] | None, bool]:
+    """The model that an annotation speaks of, and whether a key or a place comes before it."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation, False
+    many = get_origin(annotation) in (dict, list)
+    for candidate in get_args(annotation):
+        inner, free = _model_of(candidate)
+        if inner:
+            return inner, many or free
+    return None, many
 
 
 def _names_at(kind: type[BaseModel], path: list[str]) -> list[str]:
     _, inner = _walk(kind, path)
-    return list(inner.model_fields) if inner else []
+    return list(_fields(inner)) if inner else []
 
 
 def _of_values(annotation: Any) -> list[Any]:
@@ -73,7 +82,7 @@ def _of_values(annotation: Any) -> list[Any]:
 
 def _inside(kind: type[BaseModel], name: str) -> list[str]:
     """Where a name that is unknown at the top would be known."""
-    tables = {table: _model_of(field.annotation) for table, field in kind.model_fields.items()}
+    tables = {table: _model_of(field.annotation)[0] for table, field in kind.model_fields.items()}
     return [
         f"{table}.{name}"
         for table, inner in tables.items()

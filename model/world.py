@@ -114,6 +114,8 @@ def check_names(scenario: Scenario, settings: Settings) -> None:
     """Raise `Problem` where settings name a state, power or block that the scenario lacks."""
     for code in settings.without:
         scenario.index(code)
+    if set(settings.without) == set(scenario.codes):
+        without(scenario, settings.without)  # nobody is left: says so
     for table in ("leverage", "activity", "stance"):
         for code in getattr(settings, table):
             if code not in scenario.power_codes:

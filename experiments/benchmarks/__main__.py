@@ -9,8 +9,10 @@ from typing import Any
 import click
 
 from experiments.benchmarks.cases import YEARS, cases, central_asia
+from experiments.benchmarks.common_draws import savings
 from experiments.benchmarks.starting import measure_starts
-from experiments.benchmarks.targets import Target, targets
+from experiments.benchmarks.sweeping import measure_sweeps
+from experiments.benchmarks.targets import Target, experiment_targets, targets
 from experiments.benchmarks.timing import ROUNDS, Timing, measure
 from experiments.manifest import environment
 from experiments.output import print_table
@@ -20,17 +22,19 @@ from experiments.saving import RESULTS, write_whole
 @click.command()
 @click.option("--rounds", default=ROUNDS, show_default=True, type=click.IntRange(min=ROUNDS))
 def main(rounds: int) -> None:
-    """Measure the model's speed on the Central Asia scenario, in about a minute."""
+    """Measure the model's speed on the Central Asia scenario, in about three minutes."""
     on = machine()
     click.echo(f"{on['processor']}, {on['cores']} cores, load {on['load']}, Python {on['python']}")
     timed = measure(cases(central_asia()), rounds)
     started = measure_starts()
-    found = targets(timed, started)
+    click.echo("A sweep of a million replicates, five times: about two minutes.")
+    swept, saved = measure_sweeps(), savings()
+    found = [*targets(timed, started), *experiment_targets(swept, saved)]
     print_table([target.row() for target in found], f"6 states, {YEARS} years, medians")
     for name, seconds in started.items():
         if seconds is None:
             click.echo(f"Skipped: {name}, the command does not run here as it should.")
-    written = contents(on, timed, started, found)
+    written = contents(on, timed, started, found) | {"sweeps": asdict(swept), "savings": saved}
     write_whole(RESULTS / "benchmarks", lambda folder: save(folder, written))
     click.echo(f"Written: {RESULTS / 'benchmarks' / 'benchmarks.json'}")
 

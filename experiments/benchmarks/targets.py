@@ -1,9 +1,11 @@
 """What must be reached, and what was. The targets are those of the project's performance page."""
 
 from dataclasses import asdict, dataclass
+from statistics import median
 from typing import Any
 
 from experiments.benchmarks.starting import HELP, REFUSAL, STARTS, start_ratio
+from experiments.benchmarks.sweeping import Swept
 from experiments.benchmarks.timing import Timing
 
 
@@ -80,6 +82,21 @@ def _starts(started: dict[str, list[float] | None]) -> list[Target]:
         )
         for name, b in ((HELP, 3.0), (REFUSAL, 6.0))
     ]
+
+
+def experiment_targets(swept: Swept, saved: list[float]) -> list[Target]:
+    """What a sweep costs beyond its histories, and what common draws save."""
+    return [
+        Target("sweep of 100 x 10,000 over draws and kernel alone", swept.ratio, "x", at_most=1.5),
+        Target("its peak memory", swept.peak / 1e6, "MB", at_most=1000.0),
+        Target(
+            "its peak memory over that of 100 x 100", swept.peak / swept.peak_small, "x",
+            at_most=1.2,
+        ),
+        Target(
+            "replicates that common draws save on halving RUS", median(saved), "x", at_least=5.0
+        ),
+    ]  # fmt: skip
 
 
 def _rounded(number: float) -> str:

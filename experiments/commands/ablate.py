@@ -6,7 +6,6 @@ import click
 
 from experiments.asking import QUESTION
 from experiments.options import FORMAT, SEED, SETTINGS, YEARS, settings_of
-from experiments.output import console, print_table, show
 
 
 @click.command()
@@ -31,12 +30,12 @@ def command(
 
     Differences are paired: all cases run on the same draws, so that few histories tell much.
     """
-    from experiments.asking import in_words, pick
-    from experiments.commands.sweep import check_folder, ended, run_shown
-    from experiments.comparison import differences
+    from experiments.asking import pick
+    from experiments.commands.sweep import check_folder, ended, refused, run_shown
     from experiments.config.reading import resolve
     from experiments.manifest import config_hash
     from experiments.options import seed_or_drawn
+    from experiments.paired_view import print_differences
     from experiments.result import read_result
     from experiments.runner.opening import layout_of, result_folder
     from experiments.runner.sweep import How
@@ -50,32 +49,32 @@ def command(
     }  # fmt: skip
     experiment = resolve(values)
     asked = pick(layout_of(experiment), output, level, year, basis)
-    chosen = checked_name(name or f"ablation-{config_hash(experiment.resolved())[:8]}")
+    usual = f"ablation-{config_hash(experiment.resolved())[:8]}"
+    chosen = checked_name(usual if name is None else name)
     folder = result_folder(chosen)
     check_folder(folder, resume)
-    outcome = run_shown(experiment, folder, How(), resume=resume)
-    stored = read_result(folder)
-    table = differences(stored)
-    table = table[table["measure"] == asked.measure]
-    same = (table["year"] == asked.year) & (table["basis"] == asked.basis)
-    rows: Any = table[same].sort_values("difference", key=abs, ascending=False)
-    rows = rows.to_dict(orient="records")
-    if form:
-        show(rows, form, "")
-    else:
-        print_table([told(row) for row in rows], f"{in_words(asked)} [paired, 95 %]")
-        base = rows[0]["base"] if rows else float("nan")
-        console().print(
-            f"Base {base:.3f}, {replicates:,} histories of each, seed {values['seed']}."
-        )
-    ended(outcome, f"blocsim ablate {scenario} --name {chosen} --resume", form)
+    again = resume_line(experiment, chosen, replicates, changes, asked)
+    try:
+        outcome = run_shown(experiment, folder, How(), resume=resume)
+    except OSError as error:
+        raise refused(error, folder, again) from error
+    print_differences(read_result(folder), asked, form)
+    ended(outcome, again, form)
 
 
-def told(row: dict[str, Any]) -> dict[str, str]:
-    """A paired difference for people."""
-    return {
-        "case": row["label"],
-        "likelihood": f"{row['likelihood']:.3f}",
-        "difference": f"{row['difference']:+.4f} [{row['low']:+.4f}, {row['high']:+.4f}]",
-        "draws saved": f"{row['saving']:.0f} x" if row["saving"] < 1e4 else "",
-    }
+def resume_line(
+    experiment: Any, name: str, replicates: int, changes: dict[str, Any], asked: Any
+) -> str:
+    """The command that goes on with the result: all that decides its rows, the seed drawn too."""
+    import shlex
+
+    config = experiment.config
+    flags = {
+        "--seed": experiment.seed, "--years": config.years, "--replicates": replicates,
+        "--variant": changes["variant"], "--settings": changes["file"],
+        "--level": asked.level, "--year": asked.year, "--basis": asked.basis, "--name": name,
+    }  # fmt: skip
+    many = {"--set": changes["sets"], "--off": changes["offs"], "--without": changes["without"]}
+    words = [part for flag, value in flags.items() if value is not None for part in (flag, value)]
+    words += [part for flag, values in many.items() for value in values for part in (flag, value)]
+    return shlex.join(["blocsim", "ablate", config.scenario, *map(str, words), "--resume"])

@@ -61,14 +61,16 @@ def stored_point(text: str) -> tuple[Any, int] | None:
     if not colon or "," in text:
         return None
 
+    from experiments.asking import whole_number
     from experiments.result import read_result
 
     result = read_result(name)
-    if not (point.isascii() and point.isdigit()) or int(point[:9]) >= len(result.points):
+    number = whole_number(point)
+    if number is None or number >= len(result.points):
         raise Problem(
             "no such point", key=text, value=point, allowed=f"0 to {len(result.points) - 1}"
         )
-    return result, int(point)
+    return result, number
 
 
 def _of_results(first: Any, second: Any) -> tuple[Rows, int, int]:

@@ -59,13 +59,13 @@ def write_trace(target: Path, history: Any) -> None:
     target.write_text("\n".join([*lines, ""]), encoding="utf-8")
 
 
-def new_file(name: str) -> Path:
+def new_file(name: str, key: str = "--trace") -> Path:
     """A file that can be written and is not there yet; raises `Problem`."""
     path = Path(name)
     if path.is_dir() or not path.parent.is_dir():
-        raise Problem("not a file that can be written", key="--trace", value=name)
+        raise Problem("not a file that can be written", key=key, value=name)
     if path.exists() or path.is_symlink():
-        raise Problem("the file exists already", key="--trace", value=name)
+        raise Problem("the file exists already", key=key, value=name)
     if not os.access(path.parent, os.W_OK):
-        raise Problem("the folder cannot be written", key="--trace", value=name)
+        raise Problem("the folder cannot be written", key=key, value=name)
     return path

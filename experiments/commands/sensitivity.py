@@ -20,8 +20,8 @@ def command(result: str, form: str | None, **asked: Any) -> None:
     it does together with others) or its elementary effects (mu* on average, sigma how uneven).
     """
     from experiments.asking import in_words, pick
+    from experiments.indices import indices_of
     from experiments.result import read_result
-    from experiments.sensitivity.analysis import indices_of
     from experiments.sensitivity.factors import DoesNotVary
     from experiments.store.disk import put
 

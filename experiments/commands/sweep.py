@@ -11,9 +11,15 @@ from model.problem import Problem
 
 SHOWN = 12
 """Points whose likelihoods are printed; the summary holds them all."""
+WIDEST = 6
+"""Factors that are printed beside them; with more the number of the point stands for all."""
 FAILURES = 5
 """Failures that are printed; the manifest holds them all."""
+PAIRED = ("levers", "ablation")
+"""Designs whose first point is the base of all others."""
 MONTE_CARLO = "Monte Carlo error only"
+NO_DATA = "no data"
+"""Where none of a point's replicates ran."""
 
 
 @click.command()
@@ -64,8 +70,10 @@ def command(
     try:
         outcome = run_shown(experiment, folder, _how(how), resume=resume, extend=extend)
     except OSError as error:
-        raise _refused(error, folder, resume_line(config, folder.name)) from error
-    _show(folder, form)
+        raise refused(error, folder, resume_line(config, folder.name)) from error
+    _show(outcome, folder, form)
+    if form is None and experiment.config.design.method in PAIRED:
+        _show_pairs(folder)
     ended(outcome, resume_line(config, folder.name), form)
 
 
@@ -76,13 +84,17 @@ def resume_line(config: str, name: str) -> str:
     return shlex.join(["blocsim", "sweep", config, "--name", name, "--resume"])
 
 
-def _refused(error: OSError, folder: Path, again: str) -> OSError:
+def refused(error: OSError, folder: Path, again: str) -> OSError:
     """What the disk said, with what is safe and how to go on."""
     from experiments.result import read_result
 
-    said, tally = error.strerror or str(error), read_result(folder).tally
-    told = f"{said}: {int(tally.ran.sum() + tally.failed.sum()):,} rows are safe. To go on: {again}"
-    return OSError(error.errno, told, error.filename)
+    said = error.strerror or str(error)
+    try:
+        tally = read_result(folder).tally
+        safe = f"{int(tally.ran.sum() + tally.failed.sum()):,} rows are safe. To go on: {again}"
+    except Problem:
+        safe = f"nothing had been run. To go on: {again}" if folder.exists() else "nothing is begun"
+    return OSError(error.errno, f"{said}: {safe}", error.filename)
 
 
 def _name(name: str | None, config: str) -> str:
@@ -136,17 +148,29 @@ def _how(given: dict[str, Any]) -> Any:
     )  # fmt: skip
 
 
-def _show(folder: Path, form: str | None) -> None:
-    from experiments.result import read_result
-
-    table = read_result(folder).summary()
+def _show(outcome: Any, folder: Path, form: str | None) -> None:
+    table = outcome.summary
     if form:
         show(cast(Any, table.to_dict(orient="records")), form, "")
         return
-    print_table(shown(table), f"{folder.name}: likelihood [Wilson 95 %, {MONTE_CARLO}]")
+    part = f", {outcome.partial}" if outcome.partial else ""
+    print_table(shown(table), f"{folder.name}: likelihood [Wilson 95 %, {MONTE_CARLO}]{part}")
     points = int(table["point"].max()) + 1
     if points > SHOWN:
         console().print(f"The first {SHOWN} of {points:,} points; all are in {folder}/summary.csv")
+    if len(factors_in(table)) > WIDEST:
+        console().print(f"The factors of each point are in {folder}/points.csv")
+
+
+def _show_pairs(folder: Path) -> None:
+    """What each lever changes about the first output."""
+    from experiments.asking import pick
+    from experiments.paired_view import print_differences
+    from experiments.result import read_result
+
+    stored = read_result(folder)
+    if stored.manifest.config["draws"] == "common":
+        print_differences(stored, pick(stored.layout), None)
 
 
 def ended(outcome: Any, again: str, form: str | None) -> None:
@@ -190,14 +214,23 @@ def shown(table: Any) -> list[dict[str, Any]]:
     rows: dict[int, dict[str, Any]] = {}
     fixed = {"measure", "basis", "level", "year", "likelihood", "low", "high", "successes"}
     blank = [name for name in chosen if chosen[name].isin(["", None]).all()]
+    names = factors_in(table)
+    blank += names if len(names) > WIDEST else []
     hidden = {*fixed, *blank, *(["missing"] if not chosen["missing"].any() else [])}
     for record in chosen.to_dict(orient="records"):
         point = rows.setdefault(
             record["point"], {k: _text(v) for k, v in record.items() if k not in hidden}
         )
         head = record["measure"] if len(named) else f">= {record['level']}, {record['year']}"
-        point[head] = f"{record['likelihood']:.3f} [{record['low']:.3f}, {record['high']:.3f}]"
+        share, low, high = (record[name] for name in ("likelihood", "low", "high"))
+        point[head] = f"{share:.3f} [{low:.3f}, {high:.3f}]" if share == share else NO_DATA
     return list(rows.values())[:SHOWN]
+
+
+def factors_in(table: Any) -> list[str]:
+    """Factors of a summary: its columns between the point's label and what is measured."""
+    names = list(table)
+    return names[names.index("label") + 1 : names.index("measure")]
 
 
 def _text(value: Any) -> Any:

@@ -1,5 +1,6 @@
 """Reading a configuration and resolving it: nothing is left open that decides a result."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -107,7 +108,7 @@ def refuse_explosion(config: Config, beside: Path) -> None:
     key = f"design.{config.design.method}"
     if count > MOST_POINTS:
         raise Problem(
-            "too many points", key=key, value=f"{count:,}",
+            "too many points", key=key, value=_many(count),
             allowed=f"at most {MOST_POINTS:,}; a latin or sobol_sequence design covers many "
             "factors with few points",
         )  # fmt: skip
@@ -120,6 +121,11 @@ def refuse_explosion(config: Config, beside: Path) -> None:
         )  # fmt: skip
 
 
+def _many(count: int) -> str:
+    """A count for people; one of thousands of digits cannot be written out."""
+    return f"{count:,}" if count < 10**30 else f"more than {10**30:.0e}"
+
+
 def settings_at(config: Config, point: Point) -> Settings:
     """Validated settings of a point; raises `Problem`."""
     base = config.settings.model_dump(exclude_unset=True)
@@ -128,7 +134,7 @@ def settings_at(config: Config, point: Point) -> Settings:
 
 def _scenario_folder(scenario: str, beside: Path) -> Path:
     own = beside / scenario
-    if scenario not in names() and own.is_dir():
+    if scenario not in names() and os.path.isdir(own):  # unlike Path's it takes names of any length
         return own
     folder = folder_of(scenario)
     return folder if folder.parent == SCENARIOS else folder.resolve()
@@ -138,7 +144,10 @@ def _horizons(config: Config, scenario: Scenario) -> tuple[int, ...]:
     first, last = scenario.first_year, scenario.first_year + config.years - 1
     usual = [first - 1 + after for after in HORIZONS if after < config.years]
     years = sorted(set(config.horizons or [*usual, last]))
-    named = {name: output.year or output.by for name, output in config.outputs.items()}
+    named = {
+        name: output.by if output.year is None else output.year
+        for name, output in config.outputs.items()
+    }
     asked = {"horizons": years} | {f"outputs.{name}": [year] for name, year in named.items()}
     for key, each in asked.items():
         for year in each:

@@ -1,5 +1,6 @@
 """A configuration: scenario, what varies and how, what is measured, how many replicates, seed."""
 
+import re
 from typing import Literal
 
 from pydantic import BaseModel, Field, model_validator
@@ -7,12 +8,20 @@ from pydantic import BaseModel, Field, model_validator
 from experiments.design.axis import STRICT
 from experiments.design.schema import Design
 from experiments.options import LARGEST_SEED
-from model.ladder import TOP
+from model.ladder import TOP, Level
+from model.parameters import Parameters
 from model.settings import Settings
 
 MOST_REPLICATES = 1_000_000_000
 """Of one point, and of a whole experiment: about five hours of two cores."""
 Basis = Literal["signed", "in force"]
+TAKEN = {
+    "point", "replicate", "seed", "config", "code", "failed", "label", "replicates", "missing",
+    "measure", "basis", "level", "year", "likelihood", "low", "high", "successes",
+    *(level.label for level in Level), *Parameters.model_fields, *Settings.model_fields,
+}  # fmt: skip
+"""Columns of rows and summaries beside the outputs', measures, and factors."""
+BUILT_IN = re.compile(r"(first_)?(signed|in_force)_\d+|blocker_\d")
 
 
 class Output(BaseModel):
@@ -72,6 +81,8 @@ class Config(BaseModel):
                 raise ValueError(
                     f"an output's name is a word of letters, digits and _, not {name!r}"
                 )
+            if name in TAKEN or BUILT_IN.match(name):
+                raise ValueError(f"{name} is the name of a column already: give it another")
         if self.stop and self.stop.output not in self.outputs:
             known = ", ".join(self.outputs) or "none is given"
             raise ValueError(f"stop.output names none of the outputs ({known})")

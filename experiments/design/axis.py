@@ -1,5 +1,6 @@
 """The values of one factor: a list, or a range by step or count; and spans to draw from."""
 
+from fractions import Fraction
 from math import floor, isfinite
 from typing import Any, Literal
 
@@ -37,7 +38,8 @@ class Axis(BaseModel):
     @model_validator(mode="after")
     def _usable(self) -> "Axis":
         if self.values is not None:
-            if self.start is not None or self.stop is not None or self.step or self.count:
+            range_of = (self.start, self.stop, self.step, self.count)
+            if any(given is not None for given in range_of):
                 raise ValueError("a list of values has no from, to, step or count")
             if not self.values:
                 raise ValueError("a list without values varies nothing")
@@ -65,7 +67,8 @@ class Axis(BaseModel):
         assert self.start is not None
         assert self.stop is not None
         assert self.step is not None
-        return floor((self.stop - self.start) / self.step + SLACK) + 1
+        steps = (_exact(self.stop) - _exact(self.start)) / _exact(self.step)
+        return floor(steps + Fraction(SLACK)) + 1
 
     def all(self) -> list[Any]:
         """The values in order; whole numbers where the range is written in whole numbers."""
@@ -73,14 +76,20 @@ class Axis(BaseModel):
             return list(self.values)
         assert self.start is not None
         assert self.stop is not None
+        if self.spacing == "log" and self.size > 1:
+            parts = [i / (self.size - 1) for i in range(self.size)]
+            return [_rounded(between(self.start, self.stop, at, "log")) for at in parts]
+        start, step = _exact(self.start), self._exact_step()
+        whole = start.denominator == step.denominator == 1
+        made = [start + i * step for i in range(self.size)]
+        return [int(x) if whole else _rounded(float(x)) for x in made]
+
+    def _exact_step(self) -> Fraction:
         if self.step is not None:
-            made = [self.start + i * self.step for i in range(self.size)]
-            whole = self.start.is_integer() and self.step.is_integer()
-            return [int(x) if whole else _rounded(x) for x in made]
-        if self.size == 1:
-            return [self.start]
-        parts = [i / (self.size - 1) for i in range(self.size)]
-        return [_rounded(between(self.start, self.stop, at, self.spacing)) for at in parts]
+            return _exact(self.step)
+        assert self.start is not None
+        assert self.stop is not None
+        return (_exact(self.stop) - _exact(self.start)) / max(self.size - 1, 1)
 
 
 class Span(BaseModel):
@@ -112,6 +121,11 @@ def between(start: float, stop: float, part: float, spacing: str) -> float:
     if spacing == "log":
         return float(start ** (1.0 - part) * stop**part)
     return start + part * (stop - start)
+
+
+def _exact(number: float) -> Fraction:
+    """The decimal that a number is written as: -0.3 + 3 x 0.1 is 0."""
+    return Fraction(repr(number))
 
 
 def _rounded(number: float) -> float:

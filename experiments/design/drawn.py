@@ -3,7 +3,6 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.design.points import spans_of
 from experiments.design.schema import Design
 from experiments.sensitivity.factors import Factors, factors_of
 from experiments.sensitivity.morris import MorrisDesign, morris_design
@@ -14,7 +13,7 @@ Array = NDArray[np.float64]
 
 def factors_of_design(design: Design) -> Factors:
     """Factors of a design that is drawn, with their spans."""
-    spans = spans_of(design)
+    spans = design.spans
     bounds = [(span.start, span.stop) for span in spans.values()]
     return factors_of(list(spans), bounds, [span.spacing for span in spans.values()])
 

@@ -39,6 +39,25 @@ def place_of(name: str, file: str | None = None, key: str | None = None) -> tupl
     raise Problem("unknown factor", file=file, key=key, value=name, allowed=factor_names())
 
 
+def is_factor(name: str) -> bool:
+    """Whether something of that name can vary."""
+    try:
+        return bool(place_of(name))
+    except Problem:
+        return False
+
+
+def flat(changes: Any) -> Any:
+    """Names with a dot also where they stand unquoted, which TOML reads as a table in a table."""
+    if not isinstance(changes, dict):
+        return changes
+    values: dict[str, Any] = {}
+    for name, value in changes.items():
+        inner = name in (*LEVERS, SWITCHES) and isinstance(value, dict)
+        values |= {f"{name}.{k}": v for k, v in value.items()} if inner else {name: value}
+    return values
+
+
 def factor_names() -> list[str]:
     """What can vary; POWER stands for a power's code."""
     mechanisms = [f"{SWITCHES}.{name}" for name in Switches.model_fields]

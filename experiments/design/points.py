@@ -7,7 +7,6 @@ from math import prod
 from pathlib import Path
 from typing import Any
 
-from experiments.design.axis import Span
 from experiments.design.factors import SWITCHES, Changes, from_cell, is_continuous, place_of
 from experiments.design.schema import Design
 from model.files import read_table, read_text
@@ -45,18 +44,11 @@ def names_of(design: Design) -> list[str]:
     """Factors that a design names; those of a file are checked as it is read."""
     if design.grid is not None:
         return list(design.grid)
-    drawn = spans_of(design)
-    if drawn:
-        return list(drawn)
+    if design.spans:
+        return list(design.spans)
     listed = [lever.change for lever in design.levers or []]
     listed += design.points.at or [] if design.points else []
     return [name for changes in listed for name in changes]
-
-
-def spans_of(design: Design) -> dict[str, Span]:
-    """Spans of a design that is drawn; empty for the others."""
-    drawn = getattr(design, design.method, None)
-    return getattr(drawn, "vary", {})
 
 
 def _grid(design: Design, folder: Path, seed: int) -> list[Point]:
@@ -105,7 +97,7 @@ def _ablation(design: Design, folder: Path, seed: int) -> list[Point]:
 
 def _drawn(design: Design, folder: Path, seed: int) -> list[Point]:
     """Points from a table of values, (points, factors)."""
-    spans = spans_of(design)
+    spans = design.spans
     for name in spans:
         if not is_continuous(name):
             raise Problem(

@@ -1,20 +1,23 @@
 """The `[design]` table of a configuration: exactly one method and what it needs."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, field_validator, model_validator
 
 from experiments.design.axis import STRICT, Axis, Span
-from experiments.design.factors import prior_of
+from experiments.design.factors import factor_names, flat, is_factor, prior_of
+from model.problem import nearest
 
 Spans = dict[str, Span]
+Change = Annotated[dict[str, Any], BeforeValidator(flat)]
+"""Value by factor."""
 
 
 class Points(BaseModel):
     """Points one by one: listed here, or rows of a CSV whose columns are factors."""
 
     model_config = STRICT
-    at: list[dict[str, Any]] | None = Field(None, description="changes of each point")
+    at: list[Change] | None = Field(None, description="changes of each point")
     file: str | None = Field(None, description="CSV beside the configuration, a column a factor")
 
     @model_validator(mode="after")
@@ -37,7 +40,7 @@ class Drawn(BaseModel):
     def _prior(cls, given: Any) -> Any:
         if not isinstance(given, dict):
             return given
-        return {name: _span(name, value) for name, value in given.items()}
+        return {name: _span(name, value) for name, value in flat(given).items()}
 
 
 class Latin(Drawn):
@@ -77,7 +80,7 @@ class Lever(BaseModel):
 
     model_config = STRICT
     label: str | None = Field(None, min_length=1, description="words for figures and tables")
-    change: dict[str, Any] = Field(min_length=1, description="value by factor")
+    change: Change = Field(min_length=1, description="value by factor")
 
 
 class Ablation(BaseModel):
@@ -86,12 +89,21 @@ class Ablation(BaseModel):
     model_config = STRICT
     mechanisms: list[str] | Literal["all"] = Field("all", description="names, or all")
 
+    @field_validator("mechanisms")
+    @classmethod
+    def _some(cls, mechanisms: Any) -> Any:
+        if not mechanisms:
+            raise ValueError("a list without mechanisms switches nothing off")
+        return mechanisms
+
 
 class Design(BaseModel):
     """How settings vary from point to point; without a method there is one point."""
 
     model_config = STRICT
-    grid: dict[str, Axis] | None = Field(None, description="every combination of the values")
+    grid: Annotated[dict[str, Axis], BeforeValidator(flat)] | None = Field(
+        None, description="every combination of the values"
+    )
     points: Points | None = None
     latin: Latin | None = None
     sobol_sequence: SobolSequence | None = None
@@ -117,11 +129,18 @@ class Design(BaseModel):
         given = [name for name in type(self).model_fields if getattr(self, name) is not None]
         return given[0] if given else "single"
 
+    @property
+    def spans(self) -> Spans:
+        """Spans of a design that is drawn; empty for the others."""
+        return getattr(getattr(self, self.method, None), "vary", {})
+
 
 def _span(name: str, value: Any) -> Any:
     if value != "prior":
         return value
     prior = prior_of(name)
     if prior is None:
-        raise ValueError(f"{name} has no prior range: write from and to")
+        guess = None if is_factor(name) else nearest(name, factor_names())
+        hint = f"; did you mean {guess}" if guess else ": write from and to"
+        raise ValueError(f"{name} has no prior range{hint}")
     return {"from": prior[0], "to": prior[1], "spacing": prior[2]}

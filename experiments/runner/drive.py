@@ -49,13 +49,21 @@ class Drive:
             if self.interrupt.number is None:
                 room = 2 * self.engine.slots - len(self._flying)
                 for task in islice(tasks, max(0, room)):
-                    self._flying[self.engine.submit(task)] = task
+                    self._submit(task)
             if not self._flying:
                 break
             self._collect(each)
         if self.interrupt.number is None:
             self._retry(each)
         return self.interrupt.number is None
+
+    def _submit(self, task: Task) -> None:
+        """Begin a task; an engine that broke since anything was heard of it takes none."""
+        try:
+            self._flying[self.engine.submit(task)] = task
+        except BrokenProcessPool:
+            self._suspects.append(task)
+            self._give_up()
 
     def _tasks(self, each: Round) -> Iterator[Task]:
         for shard, start, count in list(self.store.gaps(each)):

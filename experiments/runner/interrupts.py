@@ -15,6 +15,8 @@ class Interrupt:
     """Which signal came first; None while there was none."""
 
     number: int | None = None
+    ending: bool = False
+    """from when on signals change nothing: what is open is being closed"""
 
     @property
     def name(self) -> str:
@@ -32,7 +34,10 @@ def watched() -> Iterator[Interrupt]:
     noted = Interrupt()
 
     def note(number: int, _: FrameType | None) -> None:
+        if noted.ending:
+            return
         if noted.number is not None:
+            noted.ending = True
             raise StopNow
         noted.number = number
 

@@ -45,27 +45,28 @@ class Manifest:
 
     def write(self) -> None:
         """Put it on the disk."""
-        put_json(
-            self.folder / NAME,
-            {
-                "config_hash": config_hash(self.config), "row_hash": self.row_hash,
-                "config": self.config, "layout": self.layout.as_dict(),
-                "failures": self.failures, "sessions": self.sessions,
-            },
-        )  # fmt: skip
+        content = {
+            "config_hash": config_hash(self.config), "row_hash": self.row_hash,
+            "config": self.config, "layout": self.layout.as_dict(),
+            "failures": self.failures, "sessions": self.sessions,
+        }  # fmt: skip
+        put_json(self.folder / NAME, content | {"digest": config_hash(content)})
 
 
 def read_manifest(folder: Path) -> Manifest | None:
-    """The manifest of a result; None where it is missing or its configuration was altered."""
+    """The manifest of a result; None where it is missing or was altered."""
     try:
         told = json.loads((folder / NAME).read_text(encoding="utf-8"))
-        if told["config_hash"] != config_hash(told["config"]):
+        given = told.pop("digest", None)  # absent from the first results: only `config` is checked
+        if given not in (None, config_hash(told)) or (
+            told["config_hash"] != config_hash(told["config"])
+        ):
             return None
         layout = layout_from(told["layout"])
         return Manifest(
             folder, told["config"], told["row_hash"], layout, told["sessions"], told["failures"]
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

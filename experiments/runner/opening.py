@@ -88,14 +88,13 @@ def reopen(folder: Path, experiment: Experiment, extend: bool, notice: Notice) -
     """A result of earlier sessions; one whose manifest or plan is lost is run again from the start.
 
     A seed that the configuration leaves open is the stored one. Raises `Problem` where the
-    configuration is another one.
+    configuration is another one, or where the folder is no result of a sweep.
     """
     manifest, rounds = read_manifest(folder), read_plan(folder)
+    if manifest is None:
+        _check_mine(folder, experiment)
     if manifest is None or (rounds is None and manifest.sessions):
-        lost = MANIFEST if manifest is None else PLAN
-        notice(f"{folder / lost} is missing or damaged: all rows are run again.")
-        wipe(folder)
-        return Opened(experiment, _new_manifest(folder, experiment))
+        return _afresh(folder, MANIFEST if manifest is None else PLAN, experiment, notice)
     if experiment.config.seed is None:
         experiment = replace(experiment, seed=manifest.config["seed"])
     changes = differences(manifest.config, experiment.resolved())
@@ -105,7 +104,46 @@ def reopen(folder: Path, experiment: Experiment, extend: bool, notice: Notice) -
             raise _changed(folder, changes, hint=inside)
         experiment = _extended(folder, experiment, manifest)
         manifest.config = experiment.resolved()
+    elif (points := _numbered(folder, experiment)) is not None:
+        experiment = replace(experiment, points=points)
+    else:
+        return _afresh(folder, POINTS, experiment, notice)
     return Opened(experiment, manifest, rounds or [])
+
+
+def _afresh(folder: Path, lost: str, experiment: Experiment, notice: Notice) -> Opened:
+    """A result without something that cannot be made good: its rows are dropped."""
+    notice(f"{folder / lost} is missing or damaged: all rows are run again.")
+    wipe(folder)
+    return Opened(experiment, _new_manifest(folder, experiment))
+
+
+def _check_mine(folder: Path, experiment: Experiment) -> None:
+    """Raise `Problem` unless a folder without a manifest was made for this configuration."""
+    try:
+        given = (folder / GIVEN).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        given = None
+    if given is None or given.split() != experiment.text.split():
+        raise Problem(
+            "its manifest is missing or damaged, and nothing says that it was made for this "
+            "configuration", file=str(folder), key="--name", value=folder.name,
+            allowed=f"the configuration that {GIVEN} holds, or another --name",
+        )  # fmt: skip
+
+
+def _numbered(folder: Path, experiment: Experiment) -> tuple[Point, ...] | None:
+    """The points in the order of their rows; None where it is lost.
+
+    An extension appends its points, so theirs need not be the order of the design; one that ended
+    before it was written down in the manifest left points at the end that nobody asked for.
+    """
+    try:
+        stored = read_points(folder)
+    except Problem:
+        return None
+    kept = stored[: len(experiment.points)]
+    return kept if sorted(map(_key, kept)) == sorted(map(_key, experiment.points)) else None
 
 
 def described(experiment: Experiment) -> dict[str, str]:
@@ -133,13 +171,17 @@ def read_points(folder: Path) -> tuple[Point, ...]:
 
 
 def differences(one: Any, other: Any, path: str = "") -> dict[str, tuple[Any, Any]]:
-    """Key paths at which two configurations differ, with both values."""
+    """Key paths at which two configurations differ, with both values.
+
+    What an older version did not know, and is empty now, is no difference.
+    """
     if isinstance(one, dict) and isinstance(other, dict):
         found: dict[str, tuple[Any, Any]] = {}
         for key in dict.fromkeys([*one, *other]):
             found |= differences(one.get(key), other.get(key), f"{path}.{key}" if path else key)
         return found
-    return {} if one == other else {path: (one, other)}
+    same = one == other or (one is None and not other)
+    return {} if same else {path: (one, other)}
 
 
 def _changed(folder: Path, changes: dict[str, tuple[Any, Any]], hint: bool) -> Problem:
@@ -179,7 +221,12 @@ def _extended(folder: Path, experiment: Experiment, manifest: Manifest) -> Exper
 
 
 def _key(point: Point) -> str:
-    return json.dumps(point.changes, sort_keys=True)
+    """The same for the same settings: 1 is 1.0."""
+    return json.dumps({name: _plain(value) for name, value in sorted(point.changes.items())})
+
+
+def _plain(value: Any) -> Any:
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _copy_scenario(folder: Path, target: Path) -> None:

@@ -69,3 +69,8 @@ def _measured(about: tuple[str, str, int, int], successes: Any, tally: Tally) ->
         "high": np.where(some, high, np.nan), "successes": successes, "replicates": tally.ran,
         "missing": tally.failed,
     }  # fmt: skip
+
+
+def partial(rows: int, planned: int) -> str:
+    """The mark of an unfinished result."""
+    return f"partial: {rows:,} of {planned:,}"

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from experiments.config.reading import Experiment
 from experiments.design.factors import with_changes
 from experiments.runner import opening
@@ -24,7 +26,7 @@ from experiments.runner.manifest import FINISHED
 from experiments.runner.opening import Notice, Opened
 from experiments.runner.quarantine import Failure, Quarantine
 from experiments.runner.rounds import next_ranges
-from experiments.runner.summary import write_summary
+from experiments.runner.summary import partial, summary, write_summary
 from experiments.runner.tally import Tally, new_tally
 from experiments.runner.work import Study
 from experiments.store.lock import locked
@@ -66,9 +68,18 @@ class Outcome:
     stopped: str
     """why; `finished` where every row is there"""
     rows: int
+    """that are safe"""
+    planned: int
+    """that were asked for so far"""
+    summary: pd.DataFrame
     failures: list[Failure] = field(default_factory=list)
     signal: int | None = None
     nothing_to_do: bool = False
+
+    @property
+    def partial(self) -> str:
+        """What an unfinished result says of itself; empty for a finished one."""
+        return "" if self.stopped == FINISHED else partial(self.rows, self.planned)
 
 
 Progress = Callable[[int, int, Tally], None]
@@ -121,9 +132,7 @@ class _Session:
         self._recover()
         if not self._needed():
             self.store.close()
-            return Outcome(
-                self.manifest.folder, FINISHED, self.store.acknowledged, nothing_to_do=True
-            )
+            return self._outcome(FINISHED, None, nothing_to_do=True)
         self._begin()
         return self._work()
 
@@ -167,12 +176,18 @@ class _Session:
                 raise
             finally:
                 self._end(why, interrupt)
+        return self._outcome(why, interrupt.number)
+
+    def _outcome(self, why: str, signal: int | None, nothing_to_do: bool = False) -> Outcome:
+        table = summary(self.experiment.points, self.tally)
         return Outcome(
-            self.manifest.folder, why, self.store.acknowledged, self.failures, interrupt.number
-        )
+            self.manifest.folder, why, self.store.acknowledged, self._planned(), table,
+            self.failures, signal, nothing_to_do,
+        )  # fmt: skip
 
     def _end(self, why: str, interrupt: Interrupt) -> None:
         """Close everything; rows of unfinished shards count in the summary of what is there."""
+        interrupt.ending = True
         if self.drive:
             self.drive.quarantine.close()
             self.drive.engine.close(hurry=why != FINISHED)
@@ -217,10 +232,12 @@ class _Session:
     def _chunk(self) -> int:
         return self.how.chunk or (CHUNK if self.how.scheduler is None else CLUSTER_CHUNK)
 
+    def _planned(self) -> int:
+        return sum(each.rows for each in self.store.rounds)
+
     def _report(self, rows: int) -> None:
         if self.progress:
-            planned = sum(each.rows for each in self.store.rounds)
-            self.progress(self.store.acknowledged, planned, self.tally)
+            self.progress(self.store.acknowledged, self._planned(), self.tally)
 
     def _failed(self, failure: Failure) -> None:
         self.failures.append(failure)

@@ -21,6 +21,7 @@ MAGIC = b"bloc"
 HEAD = struct.Struct("<4sIIII")
 SUM = 16
 """Bytes of a checksum."""
+CLOSED = -1
 
 
 @dataclass
@@ -48,8 +49,10 @@ class Journal:
         os.ftruncate(self._file, length)
 
     def close(self) -> None:
-        """Close the file."""
-        os.close(self._file)
+        """Close the file; once closed it stays so."""
+        handle, self._file = self._file, CLOSED
+        if handle != CLOSED:
+            os.close(handle)
 
 
 def frame(start: int, rows: Rows, session: int) -> bytes:

@@ -18,7 +18,14 @@ from experiments.store.open_shard import OpenShard, journal_path, open_shard
 from experiments.store.plan import Range, Round, round_of
 from experiments.store.rows import Layout, Rows
 from experiments.store.shards import FOLDER as SHARDS
-from experiments.store.shards import Origin, is_sound, read_sums, shard_name, write_shard
+from experiments.store.shards import (
+    Origin,
+    is_sound,
+    read_sums,
+    shard_name,
+    write_shard,
+    write_sums,
+)
 
 PLAN = "plan.json"
 
@@ -61,6 +68,8 @@ class Store:
                     continue
                 if name in sums:
                     yield f"{name} is missing or damaged"
+                    del sums[name]  # from now on its rows are those of its journal
+                    write_sums(self.folder, sums)
                 yield from self._recover_open(each, number)
 
     def _recover_open(self, each: Round, number: int) -> Iterator[str]:

@@ -1,0 +1,53 @@
+"""`blocsim rows`: the stored rows of a result as CSV."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from experiments.commands.run import new_file
+
+
+@click.command()
+@click.argument("result")
+@click.option(
+    "--point", "points", type=int, multiple=True, help="Only this point; may be repeated."
+)
+@click.option("--design", is_flag=True, help="With the value of each factor beside.")
+@click.option("--to", metavar="FILE", help="Write a file.  [default: print]")
+def command(result: str, points: tuple[int, ...], design: bool, to: str | None) -> None:
+    """Give the rows of RESULT as CSV, one a replicate, in order of point and replicate.
+
+    The Parquet files under rows/ hold the same, smaller and with types.
+    """
+    target = new_file(to, "--to") if to else None
+
+    from experiments.result import read_result
+    from model.problem import Problem
+
+    stored = read_result(result)
+    for point in points:
+        if not 0 <= point < len(stored.points):
+            raise Problem(
+                "no such point", key="--point", value=point,
+                allowed=f"0 to {len(stored.points) - 1}",
+            )  # fmt: skip
+    table = harmless_text(stored.rows(points or None, design))
+    if target:
+        _write(table, target)
+    else:
+        click.echo(table.to_csv(index=False, lineterminator="\n"), nl=False)
+
+
+def harmless_text(table: Any) -> Any:
+    """The table with no text that a spreadsheet would run."""
+    from experiments.output import harmless
+
+    text = [n for n in table if str(table[n].dtype) in ("string", "object", "str")]
+    return table.assign(**{name: [harmless(cell) for cell in table[name]] for name in text})
+
+
+def _write(table: Any, target: Path) -> None:
+    from experiments.store.disk import put_by
+
+    put_by(target, lambda draft: table.to_csv(draft, index=False, lineterminator="\n"))
