@@ -104,13 +104,17 @@ class Design(BaseModel):
     grid: Annotated[dict[str, Axis], BeforeValidator(flat)] | None = Field(
         None, description="every combination of the values"
     )
-    points: Points | None = None
-    latin: Latin | None = None
-    sobol_sequence: SobolSequence | None = None
-    morris: Morris | None = None
-    sobol_indices: SobolIndices | None = None
+    points: Points | None = Field(None, description="points one by one")
+    latin: Latin | None = Field(None, description="Latin hypercube")
+    sobol_sequence: SobolSequence | None = Field(
+        None, description="even filling that can be extended"
+    )
+    morris: Morris | None = Field(None, description="screening: which factors matter")
+    sobol_indices: SobolIndices | None = Field(None, description="shares of the variance by factor")
     levers: list[Lever] | None = Field(None, description="the base, then each change by itself")
-    ablation: Ablation | None = None
+    ablation: Ablation | None = Field(
+        None, description="the base, then each mechanism off by itself"
+    )
 
     @model_validator(mode="after")
     def _one_method(self) -> "Design":
