@@ -94,7 +94,8 @@ def refused(error: OSError, folder: Path, again: str) -> OSError:
         safe = f"{int(tally.ran.sum() + tally.failed.sum()):,} rows are safe. To go on: {again}"
     except Problem:
         safe = f"nothing had been run. To go on: {again}" if folder.exists() else "nothing is begun"
-    return OSError(error.errno, f"{said}: {safe}", error.filename)
+    where = f" ({error.filename})" if error.filename else ""
+    return OSError(error.errno, f"{said}{where}: {safe}")
 
 
 def _name(name: str | None, config: str) -> str:

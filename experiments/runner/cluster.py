@@ -28,7 +28,7 @@ class ClusterLost(ConnectionError):
     """The scheduler does not answer, or has no workers."""
 
     def __init__(self, reason: str, address: str) -> None:
-        super().__init__(0, reason, address)
+        super().__init__(0, f"the scheduler at {address} {reason}")
 
 
 class Cluster:
@@ -73,9 +73,9 @@ class Cluster:
             elif done.status == "error":
                 future.set_exception(done.exception())
             else:
-                future.set_exception(ClusterLost("the scheduler has gone", self._address))
+                future.set_exception(ClusterLost("has gone", self._address))
         except Exception as error:  # the result was lost on its way
-            future.set_exception(ClusterLost(f"the scheduler has gone: {error}", self._address))
+            future.set_exception(ClusterLost(f"has gone ({error})", self._address))
 
 
 def check_cluster(address: str) -> None:
@@ -113,7 +113,7 @@ def connected(address: str) -> Any:
     try:
         return client(address, timeout=TIMEOUT, set_as_default=False)
     except (OSError, ValueError, TypeError, AssertionError) as error:
-        raise ClusterLost("the scheduler does not answer", address) from error
+        raise ClusterLost("does not answer", address) from error
 
 
 def _check_workers(client: Any, address: str) -> None:
@@ -144,7 +144,7 @@ def _asked(client: Any, address: str) -> dict[str, int]:
     try:
         return dict(client.nthreads())
     except (OSError, RuntimeError) as error:
-        raise ClusterLost("the scheduler has gone", address) from error
+        raise ClusterLost("has gone", address) from error
 
 
 def run_there(packed: bytes, rules: str, task: Task) -> Rows:
