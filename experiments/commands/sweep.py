@@ -74,6 +74,8 @@ def command(
     _show(outcome, folder, form)
     if form is None and experiment.config.design.method in PAIRED:
         _show_pairs(folder)
+    if experiment.config.seed is None:
+        _tell_seed(folder, form)
     ended(outcome, resume_line(config, folder.name), form)
 
 
@@ -172,6 +174,13 @@ def _show_pairs(folder: Path) -> None:
     stored = read_result(folder)
     if stored.manifest.config["draws"] == "common":
         print_differences(stored, pick(stored.layout), None)
+
+
+def _tell_seed(folder: Path, form: str | None) -> None:
+    from experiments.result import read_result
+
+    seed = read_result(folder).manifest.config["seed"]
+    console(stderr=form is not None).print(f"Seed {seed}, drawn for want of one in the file.")
 
 
 def ended(outcome: Any, again: str, form: str | None) -> None:

@@ -50,3 +50,14 @@ def test_years_of_a_comparison_stand_in_order(blocsim, tmp_path):
     said = blocsim("compare", "two:0", "two:1")
     heads = [re.findall(r"20\d\d", line) for line in said.out.splitlines() if "level or" in line]
     assert heads == [["2028", "2031", "2035"], ["2028", "2029", "2031", "2035"]]
+
+
+def test_a_seed_that_is_drawn_is_told_and_kept(blocsim, tmp_path):
+    (tmp_path / "open.toml").write_text('scenario = "central_asia"\nreplicates = 5\n')
+    told = [
+        re.findall(r"Seed (\d+), drawn", blocsim("sweep", "open.toml", *more).out)
+        for more in ([], ["--resume"])
+    ]
+    assert told[0] == told[1] != []
+    (tmp_path / "given.toml").write_text(CONFIG)
+    assert "drawn" not in blocsim("sweep", "given.toml").out
