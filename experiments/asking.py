@@ -69,4 +69,4 @@ def in_words(asked: Any) -> str:
     from model.ladder import Level
 
     what = f"level {asked.level} ({Level(asked.level).label}) or deeper"
-    return f"{what} {asked.basis} in {asked.year}"
+    return f"{what} {asked.basis} {'at some time up to' if asked.ever else 'in'} {asked.year}"

@@ -28,6 +28,8 @@ class Asked(NamedTuple):
     """of the rows"""
     least: int
     """value of the column from which on it is a yes"""
+    ever: bool = False
+    """at the end of some year up to this one, not of this one"""
 
     def of(self, rows: Rows) -> Yes:
         """The answers, (rows,)."""
@@ -39,7 +41,7 @@ def questions(layout: Layout) -> list[Asked]:
     named = [
         Asked(
             m.name, BASES[m.basis].replace("_", " "), m.level, layout.first_year - 1 + m.time,
-            f"out_{m.name}", 1,
+            f"out_{m.name}", 1, m.ever,
         )
         for m in layout.measures
     ]  # fmt: skip

@@ -20,7 +20,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse.csgraph import connected_components
 
 Array = NDArray[np.float64]
 
@@ -72,7 +71,13 @@ def check_flows(flows: Array) -> None:
         raise TradeError("every trade flow is a number of at least 0")
     if (flows.sum(axis=-2) <= 0).any() or (flows.sum(axis=-1) <= 0).any():
         raise TradeError("every block sells something and buys something")
-    for world in flows[(flows <= 0).any(axis=(-2, -1))]:
+    holes = flows[(flows <= 0).any(axis=(-2, -1))]
+    if not len(holes):
+        return
+
+    from scipy.sparse.csgraph import connected_components
+
+    for world in holes:
         if connected_components(world > 0, directed=False, return_labels=False) > 1:
             raise TradeError("the trade matrix falls into parts that do not trade with each other")
 

@@ -18,11 +18,12 @@ def validated(kind: type[Validated], values: Any, file: str | None = None) -> Va
 
 
 def _problem(kind: type[BaseModel], error: ValidationError, file: str | None) -> Problem:
-    first = error.errors(include_url=False)[0]
+    first = _told(error.errors(include_url=False))
     path = [str(part) for part in first["loc"]]
     key = ".".join(path) or None
     if first["type"] == "extra_forbidden":
-        names = [*_inside(kind, path[-1]), *_names_at(kind, path[:-1])]
+        table = _walk(kind, path[:-1])[1]
+        names = [*_inside(table, path[-1]), *_fields(table)] if table else []
         return Problem("unknown key", file=file, key=key, value=path[-1], allowed=names)
     value = None if first["type"] == "missing" else first.get("input")
     if isinstance(value, dict | BaseModel):
@@ -67,9 +68,15 @@ def _model_of(annotation: Any) -> tuple[type[BaseModel] | None, bool]:
     return None, many
 
 
-def _names_at(kind: type[BaseModel], path: list[str]) -> list[str]:
-    _, inner = _walk(kind, path)
-    return list(_fields(inner)) if inner else []
+def _told(errors: list[Any]) -> Any:
+    """The first complaint; about a key that is missing, the mistyped one beside it if there is."""
+    first = errors[0]
+    beside = [
+        error
+        for error in errors
+        if error["type"] == "extra_forbidden" and error["loc"][:-1] == first["loc"][:-1]
+    ]
+    return beside[0] if first["type"] == "missing" and beside else first
 
 
 def _of_values(annotation: Any) -> list[Any]:

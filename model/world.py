@@ -11,6 +11,7 @@ from model.geography import remoteness
 from model.parameters import rates
 from model.problem import Problem
 from model.scenario import Scenario, without
+from model.setting_names import check_names
 from model.settings import Settings
 from model.switches import flags
 from model.tables import (
@@ -24,7 +25,7 @@ from model.tables import (
     trade_shares,
 )
 from model.trade import Array, TradeError
-from model.trade_shock import check_trade_shock, trade_flows
+from model.trade_shock import trade_flows
 
 Integers = NDArray[np.int64]
 
@@ -108,22 +109,6 @@ def build_world(scenario: Scenario, settings: Settings | None = None) -> World:
         powers=region.power_codes,
         areas=region.areas,
     )
-
-
-def check_names(scenario: Scenario, settings: Settings) -> None:
-    """Raise `Problem` where settings name a state, power or block that the scenario lacks."""
-    for code in settings.without:
-        scenario.index(code)
-    if set(settings.without) == set(scenario.codes):
-        without(scenario, settings.without)  # nobody is left: says so
-    for table in ("leverage", "activity", "stance"):
-        for code in getattr(settings, table):
-            if code not in scenario.power_codes:
-                raise Problem(
-                    "unknown power", key=f"{table}.{code}", value=code,
-                    allowed=scenario.power_codes,
-                )  # fmt: skip
-    check_trade_shock(scenario, settings)
 
 
 def _tables(region: Scenario, flows: Array, settings: Settings) -> Tables:

@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from experiments.catalogue import SCENARIOS, folder_of, names
 from experiments.config.schema import MOST_REPLICATES, Config
@@ -13,11 +13,11 @@ from experiments.manifest import config_hash, scenario_hash
 from experiments.options import seed_or_drawn
 from model.files import read_text, read_toml
 from model.problem import Problem
-from model.scenario import Scenario
-from model.scenario_files import load_scenario
 from model.settings import Settings
 from model.validation import validated
-from model.world import check_names
+
+if TYPE_CHECKING:
+    from model.scenario import Scenario
 
 HORIZONS = (5, 10, 20, 35)
 
@@ -31,14 +31,14 @@ class Experiment:
     """the file as given"""
     folder: Path
     """of the scenario"""
-    scenarios: dict[str | None, Scenario]
+    scenarios: "dict[str | None, Scenario]"
     """by variant"""
     seed: int
     horizons: tuple[int, ...]
     points: tuple[Point, ...]
 
     @property
-    def scenario(self) -> Scenario:
+    def scenario(self) -> "Scenario":
         """The scenario of the common settings."""
         return self.scenarios[self.config.settings.variant]
 
@@ -94,6 +94,9 @@ def _as_toml(values: dict[str, Any]) -> str:
 def _resolve(config: Config, text: str, beside: Path) -> Experiment:
     refuse_explosion(config, beside)
     folder = _scenario_folder(config.scenario, beside)
+
+    from model.scenario_files import load_scenario  # after the keys: a typo should answer at once
+
     scenario = load_scenario(folder, config.settings.variant)
     horizons = _horizons(config, scenario)
     seed = seed_or_drawn(config.seed)
@@ -140,7 +143,7 @@ def _scenario_folder(scenario: str, beside: Path) -> Path:
     return folder if folder.parent == SCENARIOS else folder.resolve()
 
 
-def _horizons(config: Config, scenario: Scenario) -> tuple[int, ...]:
+def _horizons(config: Config, scenario: "Scenario") -> tuple[int, ...]:
     first, last = scenario.first_year, scenario.first_year + config.years - 1
     usual = [first - 1 + after for after in HORIZONS if after < config.years]
     years = sorted(set(config.horizons or [*usual, last]))
@@ -158,8 +161,11 @@ def _horizons(config: Config, scenario: Scenario) -> tuple[int, ...]:
     return tuple(years)
 
 
-def _checked(config: Config, folder: Path, points: list[Point]) -> dict[str | None, Scenario]:
+def _checked(config: Config, folder: Path, points: list[Point]) -> "dict[str | None, Scenario]":
     """Scenarios by variant, once every point's settings are found right."""
+    from model.scenario_files import load_scenario
+    from model.setting_names import check_names
+
     scenarios: dict[str | None, Scenario] = {}
     for number, point in enumerate([Point({}), *points]):
         try:

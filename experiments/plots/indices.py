@@ -115,9 +115,12 @@ def _factors(panel: Any, table: pd.DataFrame) -> None:
 
 
 def _numbers(panel: Any, table: pd.DataFrame) -> None:
-    """The first factors by their number in the list beside."""
+    """The first factors by their number in the list beside, where there is room."""
+    taken: list[Any] = []
     for rank, at in enumerate(table[["mu_star", "sigma"]].to_numpy(float), 1):
-        panel.annotate(rank, at, (2.5, 2.5), textcoords="offset points", fontsize=6.5)
+        if all(np.hypot(*(at - other)) > 0.035 * panel.get_xlim()[1] for other in taken):
+            panel.annotate(str(rank), at, (2.5, 2.5), textcoords="offset points", fontsize=6.5)
+            taken.append(at)
 
 
 def _sentence(words: str, heading: str, partial: str) -> Figure:

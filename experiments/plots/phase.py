@@ -26,6 +26,7 @@ from experiments.plots.wording import (
 
 MOST = 6
 """Panels."""
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def refusal(view: View) -> str:
@@ -42,7 +43,7 @@ def draw(view: View) -> Drawn:
     figure, axes, width = _frame(view, len(panels))
     ends = likelihood_range(table["likelihood"])
     drawn = [_panel(panel, view, (x, y), at, ends) for panel, at in zip(axes, panels, strict=False)]
-    figure.supylabel(wrapped(axis_words(view, y), figure.get_figheight() - 0.9), fontsize=8)
+    figure.supylabel(wrapped(axis_words(view, y), 2.0 if len(panels) <= 3 else 3.6), fontsize=8)
     bar = figure.colorbar(drawn[0], ax=axes.tolist(), pad=0.02, label="likelihood", aspect=30)
     bar.outline.set_linewidth(0.4)
     words = wrapped(axis_words(view, x), width - 0.6)
@@ -81,8 +82,8 @@ def _panel(panel: Any, view: View, axes: tuple[str, str], at: dict[str, Any], en
         words = f"{shown.compressed()[0]:.3g} everywhere" if shown.count() == shown.size else ""
         panel.text(0.5, 0.4, words, transform=panel.transAxes, color="white", ha="center")
     panel.spines[["top", "right"]].set_visible(True)
-    words = ", ".join(value_words(name, value) for name, value in at.items())
-    panel.set_title(wrapped(words, 2.0), fontsize=8, weight="normal")
+    words = ", ".join(value_words(name, value).replace(" ", NO_BREAK) for name, value in at.items())
+    panel.set_title(wrapped(words, 1.7), fontsize=8, weight="normal")
     return mesh
 
 

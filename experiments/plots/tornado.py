@@ -15,8 +15,8 @@ from experiments.plots.wording import (
     caption,
     heading,
     left_out,
-    point_words,
     question_words,
+    row_words,
     wrapped,
 )
 
@@ -39,7 +39,12 @@ def paired_table(view: View) -> pd.DataFrame:
     """Each point against the base, longest difference first; blank where there is no pair."""
     counts = pair_counts(view.result, [view.asked], 0)
     rows = [
-        {"point": point, "label": point_words(view, point)}
+        {
+            "point": point,
+            "label": row_words(
+                view, view.table.iloc[point], list(view.result.points[point].changes)
+            ),
+        }
         | told(view.asked, paired_counts(*counts[point, 0].tolist()))
         for point in range(1, len(view.result.points))
     ]
