@@ -151,7 +151,7 @@ class Result:
         for name in names:
             own = table[table["measure"] == name].set_index(factors)[list(ENDS)]
             parts.append(own.rename(columns={k: name + end for k, end in ENDS.items()}).to_xarray())
-        return xarray.merge(parts)
+        return xarray.merge(parts, join="outer")
 
 
 def read_result(name: str | Path) -> Result:

@@ -95,7 +95,7 @@ def _of_cases(
 def _table(rows: Rows) -> list[dict[str, str]]:
     """A row a level, a column a horizon: likelihood of both and the difference."""
     table: dict[str, dict[str, str]] = {}
-    years = dict.fromkeys(str(row["year"]) for row in rows)
+    years = sorted({str(row["year"]) for row in rows})
     for row in rows:
         line = table.setdefault(
             row["measure"],

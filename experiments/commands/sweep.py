@@ -11,6 +11,8 @@ from model.problem import Problem
 
 SHOWN = 12
 """Points whose likelihoods are printed; the summary holds them all."""
+WIDEST = 6
+"""Factors that are printed beside them; with more the number of the point stands for all."""
 FAILURES = 5
 """Failures that are printed; the manifest holds them all."""
 PAIRED = ("levers", "ablation")
@@ -70,6 +72,8 @@ def command(
     _show(outcome, folder, form)
     if form is None and experiment.config.design.method in PAIRED:
         _show_pairs(folder)
+    if experiment.config.seed is None:
+        _tell_seed(folder, form)
     ended(outcome, resume_line(config, folder.name), form)
 
 
@@ -90,7 +94,8 @@ def refused(error: OSError, folder: Path, again: str) -> OSError:
         safe = f"{int(tally.ran.sum() + tally.failed.sum()):,} rows are safe. To go on: {again}"
     except Problem:
         safe = f"nothing had been run. To go on: {again}" if folder.exists() else "nothing is begun"
-    return OSError(error.errno, f"{said}: {safe}", error.filename)
+    where = f" ({error.filename})" if error.filename else ""
+    return OSError(error.errno, f"{said}{where}: {safe}")
 
 
 def _name(name: str | None, config: str) -> str:
@@ -123,8 +128,9 @@ def run_shown(experiment: Any, folder: Path, how: Any, **going_on: bool) -> Any:
     from experiments.runner.sweep import sweep
     from experiments.runner.work import world_at
 
-    base = experiment.config.settings.model_dump(exclude_unset=True)
-    compile_rules(world_at(experiment.scenarios, base))
+    if how.scheduler is None:  # a cluster's workers compile for themselves
+        base = experiment.config.settings.model_dump(exclude_unset=True)
+        compile_rules(world_at(experiment.scenarios, base))
     screen = console(stderr=True)
     with sweep_bar(experiment.config) as report:
         return sweep(
@@ -153,6 +159,8 @@ def _show(outcome: Any, folder: Path, form: str | None) -> None:
     points = int(table["point"].max()) + 1
     if points > SHOWN:
         console().print(f"The first {SHOWN} of {points:,} points; all are in {folder}/summary.csv")
+    if len(factors_in(table)) > WIDEST:
+        console().print(f"The factors of each point are in {folder}/points.csv")
 
 
 def _show_pairs(folder: Path) -> None:
@@ -164,6 +172,13 @@ def _show_pairs(folder: Path) -> None:
     stored = read_result(folder)
     if stored.manifest.config["draws"] == "common":
         print_differences(stored, pick(stored.layout), None)
+
+
+def _tell_seed(folder: Path, form: str | None) -> None:
+    from experiments.result import read_result
+
+    seed = read_result(folder).manifest.config["seed"]
+    console(stderr=form is not None).print(f"Seed {seed}, drawn for want of one in the file.")
 
 
 def ended(outcome: Any, again: str, form: str | None) -> None:
@@ -207,6 +222,8 @@ def shown(table: Any) -> list[dict[str, Any]]:
     rows: dict[int, dict[str, Any]] = {}
     fixed = {"measure", "basis", "level", "year", "likelihood", "low", "high", "successes"}
     blank = [name for name in chosen if chosen[name].isin(["", None]).all()]
+    names = factors_in(table)
+    blank += names if len(names) > WIDEST else []
     hidden = {*fixed, *blank, *(["missing"] if not chosen["missing"].any() else [])}
     for record in chosen.to_dict(orient="records"):
         point = rows.setdefault(
@@ -216,6 +233,12 @@ def shown(table: Any) -> list[dict[str, Any]]:
         share, low, high = (record[name] for name in ("likelihood", "low", "high"))
         point[head] = f"{share:.3f} [{low:.3f}, {high:.3f}]" if share == share else NO_DATA
     return list(rows.values())[:SHOWN]
+
+
+def factors_in(table: Any) -> list[str]:
+    """Factors of a summary: its columns between the point's label and what is measured."""
+    names = list(table)
+    return names[names.index("label") + 1 : names.index("measure")]
 
 
 def _text(value: Any) -> Any:

@@ -31,7 +31,7 @@ class Output(BaseModel):
     level: int = Field(ge=1, le=TOP, description="level reached, or a deeper one")
     year: int | None = Field(None, description="stands there at the end of this year")
     by: int | None = Field(None, description="stood there at the end of some year up to this one")
-    basis: Basis = "in force"
+    basis: Basis = Field("in force", description="what counts")
 
     @model_validator(mode="after")
     def _one(self) -> "Output":
@@ -70,9 +70,11 @@ class Config(BaseModel):
         "common", description="all points on the same random numbers, or each on its own"
     )
     settings: Settings = Field(default_factory=Settings, description="the same for every point")
-    design: Design = Field(default_factory=Design)
+    design: Design = Field(
+        default_factory=Design, description="how settings vary; one method, or a single point"
+    )
     outputs: dict[str, Output] = Field(default_factory=dict, description="named, one column each")
-    stop: Stop | None = None
+    stop: Stop | None = Field(None, description="as many replicates as an interval takes")
 
     @model_validator(mode="after")
     def _known_output(self) -> "Config":

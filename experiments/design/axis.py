@@ -101,7 +101,9 @@ class Span(BaseModel):
     model_config = STRICT
     start: float = Field(alias="from", description="lower end")
     stop: float = Field(alias="to", description="upper end")
-    spacing: Literal["even", "log"] = "even"
+    spacing: Literal["even", "log"] = Field(
+        "even", description="drawn evenly, or evenly in the logarithm"
+    )
 
     @model_validator(mode="after")
     def _rises(self) -> "Span":

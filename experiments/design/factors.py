@@ -47,6 +47,17 @@ def is_factor(name: str) -> bool:
         return False
 
 
+def flat(changes: Any) -> Any:
+    """Names with a dot also where they stand unquoted, which TOML reads as a table in a table."""
+    if not isinstance(changes, dict):
+        return changes
+    values: dict[str, Any] = {}
+    for name, value in changes.items():
+        inner = name in (*LEVERS, SWITCHES) and isinstance(value, dict)
+        values |= {f"{name}.{k}": v for k, v in value.items()} if inner else {name: value}
+    return values
+
+
 def factor_names() -> list[str]:
     """What can vary; POWER stands for a power's code."""
     mechanisms = [f"{SWITCHES}.{name}" for name in Switches.model_fields]

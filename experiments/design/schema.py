@@ -1,21 +1,23 @@
 """The `[design]` table of a configuration: exactly one method and what it needs."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, field_validator, model_validator
 
 from experiments.design.axis import STRICT, Axis, Span
-from experiments.design.factors import factor_names, is_factor, prior_of
+from experiments.design.factors import factor_names, flat, is_factor, prior_of
 from model.problem import nearest
 
 Spans = dict[str, Span]
+Change = Annotated[dict[str, Any], BeforeValidator(flat)]
+"""Value by factor."""
 
 
 class Points(BaseModel):
     """Points one by one: listed here, or rows of a CSV whose columns are factors."""
 
     model_config = STRICT
-    at: list[dict[str, Any]] | None = Field(None, description="changes of each point")
+    at: list[Change] | None = Field(None, description="changes of each point")
     file: str | None = Field(None, description="CSV beside the configuration, a column a factor")
 
     @model_validator(mode="after")
@@ -38,7 +40,7 @@ class Drawn(BaseModel):
     def _prior(cls, given: Any) -> Any:
         if not isinstance(given, dict):
             return given
-        return {name: _span(name, value) for name, value in given.items()}
+        return {name: _span(name, value) for name, value in flat(given).items()}
 
 
 class Latin(Drawn):
@@ -78,7 +80,7 @@ class Lever(BaseModel):
 
     model_config = STRICT
     label: str | None = Field(None, min_length=1, description="words for figures and tables")
-    change: dict[str, Any] = Field(min_length=1, description="value by factor")
+    change: Change = Field(min_length=1, description="value by factor")
 
 
 class Ablation(BaseModel):
@@ -99,14 +101,20 @@ class Design(BaseModel):
     """How settings vary from point to point; without a method there is one point."""
 
     model_config = STRICT
-    grid: dict[str, Axis] | None = Field(None, description="every combination of the values")
-    points: Points | None = None
-    latin: Latin | None = None
-    sobol_sequence: SobolSequence | None = None
-    morris: Morris | None = None
-    sobol_indices: SobolIndices | None = None
+    grid: Annotated[dict[str, Axis], BeforeValidator(flat)] | None = Field(
+        None, description="every combination of the values"
+    )
+    points: Points | None = Field(None, description="points one by one")
+    latin: Latin | None = Field(None, description="Latin hypercube")
+    sobol_sequence: SobolSequence | None = Field(
+        None, description="even filling that can be extended"
+    )
+    morris: Morris | None = Field(None, description="screening: which factors matter")
+    sobol_indices: SobolIndices | None = Field(None, description="shares of the variance by factor")
     levers: list[Lever] | None = Field(None, description="the base, then each change by itself")
-    ablation: Ablation | None = None
+    ablation: Ablation | None = Field(
+        None, description="the base, then each mechanism off by itself"
+    )
 
     @model_validator(mode="after")
     def _one_method(self) -> "Design":

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from experiments.runner.cluster import ClusterLost
 from experiments.runner.engines import Engine
 from experiments.runner.interrupts import Interrupt
 from experiments.runner.quarantine import Quarantine
@@ -82,16 +83,23 @@ class Drive:
             self._give_up()
             return
         batches: list[Batch] = []
-        broken = False
+        errors: list[BaseException] = []
         for future in ended:
-            task = self._flying.pop(future)
-            if future.exception() is None:
+            task, error = self._flying.pop(future), future.exception()
+            if error is None:
                 batches.append((task.shard, task.start, future.result()))
             else:
                 self._suspects.append(task)
-                broken = broken or isinstance(future.exception(), BrokenProcessPool)
+                errors.append(error)
         self._keep(each, batches)
-        if broken:
+        self._judge(errors)
+
+    def _judge(self, errors: Sequence[BaseException]) -> None:
+        """Replace an engine that broke; no task is to blame where a cluster has gone."""
+        for error in errors:
+            if isinstance(error, ClusterLost):
+                raise error
+        if any(isinstance(error, BrokenProcessPool) for error in errors):
             self._give_up()
 
     def _wait(self) -> "set[Future[Rows]]":

@@ -1,4 +1,4 @@
-"""Where tasks run: threads, processes, or a cluster's workers, all behind futures."""
+"""Where tasks run: threads or processes (a cluster's workers: `cluster.py`), behind futures."""
 
 import os
 import queue
@@ -7,7 +7,7 @@ import threading
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
 from multiprocessing import get_context
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 from experiments.runner.work import Study, Task, Worker
 from experiments.store.rows import Rows
@@ -19,8 +19,9 @@ Kind = Literal["threads", "processes"]
 class Engine(Protocol):
     """Something that runs tasks."""
 
-    slots: int
-    """tasks that it runs at a time"""
+    @property
+    def slots(self) -> int:
+        """Tasks that it runs at a time."""
 
     def submit(self, task: Task) -> "Future[Rows]":
         """Begin a task."""
@@ -87,41 +88,6 @@ class Processes:
                 with suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
         self._pool.shutdown(wait=True, cancel_futures=True)
-
-
-class Cluster:
-    """Workers of a running dask scheduler, found by its address.
-
-    What workers need is on them: blocsim of the same version. A worker that dies is replaced by
-    the scheduler's own means; its tasks run elsewhere.
-    """
-
-    def __init__(self, study: Study, address: str) -> None:
-        from distributed import Client
-
-        client: Any = Client
-        self._client = client(address, timeout="30s", set_as_default=False)
-        self._study = self._client.scatter(study, broadcast=True, hash=False)
-        self._executor = self._client.get_executor(pure=False)
-        self.slots = max(1, sum(self._client.nthreads().values()))
-
-    def submit(self, task: Task) -> "Future[Rows]":
-        """Hand a task to the scheduler."""
-        future: Future[Rows] = self._executor.submit(run_alone, self._study, task)
-        return future
-
-    def close(self, hurry: bool) -> None:
-        """Leave the cluster as it was."""
-        self._executor.shutdown(wait=not hurry)
-        self._client.close()
-
-
-def run_alone(study: Study, task: Task) -> Rows:
-    """A task in a process that may have run others of the same study."""
-    global _worker
-    if _worker is None or _worker.study is not study:
-        _worker = Worker(study)
-    return _worker.run(task)
 
 
 def workers_wanted(workers: int | None) -> int:

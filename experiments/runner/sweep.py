@@ -11,9 +11,9 @@ import pandas as pd
 from experiments.config.reading import Experiment
 from experiments.design.factors import with_changes
 from experiments.runner import opening
+from experiments.runner.cluster import Cluster, check_cluster
 from experiments.runner.drive import Drive
 from experiments.runner.engines import (
-    Cluster,
     Engine,
     Kind,
     Processes,
@@ -56,7 +56,7 @@ class How:
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values for the manifest."""
-        engine = "cluster" if self.scheduler else self.kind
+        engine = self.kind if self.scheduler is None else "cluster"
         return {"engine": engine, "workers": self.workers, "start_method": self.start}
 
 
@@ -98,6 +98,8 @@ def sweep(
     comes through; what was acknowledged before it is safe, and a resume completes the rest.
     """
     chosen = how or How()
+    if chosen.scheduler is not None:
+        check_cluster(chosen.scheduler)
     if not (resume or extend):
         opened = opening.create(folder, experiment)
     with locked(folder, notice):
@@ -221,7 +223,7 @@ class _Session:
 
     def _new_engine(self) -> Engine:
         how = self.how
-        if how.scheduler:
+        if how.scheduler is not None:
             return Cluster(self.study, how.scheduler)
         workers = workers_wanted(how.workers)
         if how.kind == "processes":
@@ -229,7 +231,7 @@ class _Session:
         return Threads(self.study, workers)
 
     def _chunk(self) -> int:
-        return self.how.chunk or (CLUSTER_CHUNK if self.how.scheduler else CHUNK)
+        return self.how.chunk or (CHUNK if self.how.scheduler is None else CLUSTER_CHUNK)
 
     def _planned(self) -> int:
         return sum(each.rows for each in self.store.rounds)

@@ -21,6 +21,7 @@ def test_the_python_blocks_run_one_after_the_other(capsys):
 
 SMALL = {
     "estimate": ["--replicates", "200"],
+    "ablate": ["--replicates", "50"],
     "hindcast": ["--draws", "10", "--histories", "5", "--no-save"],
 }
 COMMANDS = [
@@ -31,12 +32,39 @@ COMMANDS = [
 ]
 
 
+CONFIGS = "experiments/configs"
+READERS = {"compare", "plot", "replay", "rows", "sensitivity"}
+
+
+@pytest.fixture
+def configs(tmp_path):
+    """The example configurations where the README has them, with few histories and walks."""
+    target = tmp_path / CONFIGS
+    target.mkdir(parents=True)
+    for path in (ROOT / CONFIGS).iterdir():
+        text = path.read_text(encoding="utf-8")
+        for key, few in (("replicates", 20), ("trajectories", 3)):
+            text = re.sub(rf"^{key} = [\d_]+", f"{key} = {few}", text, flags=re.MULTILINE)
+        (target / path.name).write_text(text, encoding="utf-8")
+
+
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
-def test_the_commands_run(blocsim, arguments):
+def test_the_commands_run(blocsim, configs, arguments):
     small = SMALL.get(arguments[0], [])
+    if arguments[0] in READERS:
+        name = arguments[1].split(":")[0]
+        assert ["sweep", f"{CONFIGS}/{name}.toml"] in COMMANDS
+        assert blocsim("sweep", f"{CONFIGS}/{name}.toml").code == 0
     said = blocsim(*arguments, *small)
     assert said.code == 0, said.err
-    assert said.out
+    assert said.out or "--to" in arguments
+
+
+def test_every_command_of_an_experiment_is_in_the_readme():
+    assert {"sweep", "ablate", *READERS} <= {arguments[0] for arguments in COMMANDS}
+
+
+DATA = {"experiments/scenarios", "experiments/configs"}
 
 
 def test_the_map_of_folders_is_complete():
@@ -46,7 +74,7 @@ def test_the_map_of_folders_is_complete():
         for top in ("agents", "model", "experiments")
         for path in (ROOT / top).rglob("__init__.py")
     }
-    assert mapped == packages | {"docs", "results", "tests", "experiments/scenarios"}
+    assert mapped == packages | {"docs", "results", "tests", *DATA}
 
 
 def test_the_table_is_what_the_model_says():

@@ -1,0 +1,63 @@
+"""What sweep and compare print can be read, also with many factors or outputs of their own."""
+
+import re
+
+from experiments.commands.sweep import WIDEST
+from tests.experiments.conftest import blocsim as blocsim
+
+CONFIG = """
+scenario = "central_asia"
+seed = 1
+replicates = 20
+years = 10
+horizons = [2028, 2031, 2035]
+
+[outputs.late]
+level = 2
+year = 2035
+
+[outputs.early]
+level = 2
+year = 2029
+"""
+
+
+def varied(count):
+    names = ["autonomy_base", "gain_weight", "overlap", "temperature", "region_spread",
+             "contagion_weight", "habit_rate"][:count]  # fmt: skip
+    spans = "\n".join(f'{name} = "prior"' for name in names)
+    return f"{CONFIG}\n[design.latin]\ncount = 3\n\n[design.latin.vary]\n{spans}\n", names
+
+
+def test_a_few_factors_are_shown_and_many_are_not(blocsim, tmp_path):
+    for count in (WIDEST, WIDEST + 1):
+        text, names = varied(count)
+        (tmp_path / f"by{count}.toml").write_text(text)
+        said = blocsim("sweep", f"by{count}.toml", "--csv")
+        assert said.code == 0, said.err
+        assert set(names) <= set(said.out.splitlines()[0].split(","))
+        (tmp_path / "again.toml").write_text(text)
+        plain = blocsim("sweep", "again.toml", "--name", f"plain{count}")
+        many = count > WIDEST
+        assert (f"results/plain{count}/points.csv" in plain.out) == many
+        assert ("overlap" in plain.out) != many
+        assert "late" in plain.out
+
+
+def test_years_of_a_comparison_stand_in_order(blocsim, tmp_path):
+    (tmp_path / "two.toml").write_text(f"{CONFIG}\n[design.grid]\nleverage.RUS = [0, 1]\n")
+    assert blocsim("sweep", "two.toml").code == 0
+    said = blocsim("compare", "two:0", "two:1")
+    heads = [re.findall(r"20\d\d", line) for line in said.out.splitlines() if "level or" in line]
+    assert heads == [["2028", "2031", "2035"], ["2028", "2029", "2031", "2035"]]
+
+
+def test_a_seed_that_is_drawn_is_told_and_kept(blocsim, tmp_path):
+    (tmp_path / "open.toml").write_text('scenario = "central_asia"\nreplicates = 5\n')
+    told = [
+        re.findall(r"Seed (\d+), drawn", blocsim("sweep", "open.toml", *more).out)
+        for more in ([], ["--resume"])
+    ]
+    assert told[0] == told[1] != []
+    (tmp_path / "given.toml").write_text(CONFIG)
+    assert "drawn" not in blocsim("sweep", "given.toml").out
