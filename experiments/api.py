@@ -23,15 +23,15 @@ from typing import Any
 import pandas as pd
 
 from experiments import estimate as estimation
+from experiments.answers.comparison import differences
+from experiments.answers.replay import replay
+from experiments.answers.result import Result, read_result
 from experiments.catalogue import folder_of, names
-from experiments.comparison import differences
 from experiments.config.reading import Experiment, read_config, resolve
 from experiments.estimate import Estimate
 from experiments.history import History, play
 from experiments.posterior_draws import posterior_draws
 from experiments.posterior_estimate import PosteriorEstimate, posterior_estimate
-from experiments.replay import replay
-from experiments.result import Result, read_result
 from experiments.runner import sweep as running
 from experiments.runner.sweep import How, Outcome
 from model.problem import Problem

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.intervals import wilson
-from experiments.stopping import half_width, looks, settled
+from experiments.statistics.intervals import wilson
+from experiments.statistics.stopping import half_width, looks, settled
 from model.ensemble.run import chunks
 from model.ladder import LEVELS, Level
 from model.world import World
@@ -113,7 +113,7 @@ def estimate(
     """Run replicates and count.
 
     until: stop at the first look at which every interval's half-width at the horizons is at most
-    this (`experiments.stopping`). `replicates` is then the most to run.
+    this (`experiments.statistics.stopping`). `replicates` is then the most to run.
     progress: called with replicates done and the widest half-width so far.
     """
     started = time.perf_counter()

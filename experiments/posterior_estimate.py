@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from experiments.calibration.predict import predict
 from experiments.estimate import BASES, Estimate
 from experiments.posterior_draws import pinned
-from experiments.spread import CHANCE, POSTERIOR, distinct_draws, share_spread
+from experiments.statistics.spread import CHANCE, POSTERIOR, distinct_draws, share_spread
 from model.problem import Problem
 from model.settings import Settings
 from model.world import World
@@ -24,8 +24,8 @@ Array = NDArray[np.float64]
 class PosteriorEstimate(Estimate):
     """Counts over all draws, with the posterior's interval and what chance leaves in the mean.
 
-    Arrays are (2, levels, years + 1), as the counts are; `experiments.spread` says how chance is
-    taken out of the interval. The two are never added up: more histories narrow the one alone.
+    Arrays are (2, levels, years + 1), as the counts are; `experiments.statistics.spread` says how
+    chance is taken out of the interval. The two are never added up: more histories narrow the one alone.
     """
 
     draws: int

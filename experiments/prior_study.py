@@ -15,7 +15,6 @@ import numpy as np
 from scipy.stats import rankdata, spearmanr
 
 from experiments.catalogue import folder_of
-from experiments.intervals import Z95
 from experiments.manifest import environment
 from experiments.output import as_csv, print_table
 from experiments.prior_sampling import (
@@ -28,6 +27,7 @@ from experiments.prior_sampling import (
     reached,
 )
 from experiments.saving import RESULTS, write_whole
+from experiments.statistics.intervals import Z95
 from model.ensemble.run import simulate
 from model.parameters import Parameters, with_prior
 from model.scenario import Scenario

@@ -2,7 +2,7 @@
 
 from statistics import median
 
-from experiments.cases import compare, read_case
+from experiments.answers.cases import compare, read_case
 from model.ladder import Level
 
 SEEDS = range(1, 6)

@@ -9,7 +9,7 @@ import pandas as pd
 from experiments.calibration.importance import weighted_quantile
 from experiments.calibration.tempo import Sample
 from experiments.calibration.tempo_prior import TEMPO
-from experiments.intervals import wilson
+from experiments.statistics.intervals import wilson
 
 SHARES = (0.5, 0.9)
 """Central intervals that are counted."""

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from experiments.asking import QUESTION
+from experiments.answers.asking import QUESTION
 from experiments.options import FORMAT, SEED, SETTINGS, YEARS, settings_of
 
 
@@ -30,13 +30,13 @@ def command(
 
     Differences are paired: all cases run on the same draws, so that few histories tell much.
     """
-    from experiments.asking import pick
+    from experiments.answers.asking import pick
+    from experiments.answers.paired_view import print_differences
+    from experiments.answers.result import read_result
     from experiments.commands.sweep import check_folder, ended, refused, run_shown
     from experiments.config.reading import resolve
     from experiments.manifest import config_hash
     from experiments.options import seed_or_drawn
-    from experiments.paired_view import print_differences
-    from experiments.result import read_result
     from experiments.runner.opening import layout_of, result_folder
     from experiments.runner.sweep import How
     from experiments.saving import checked_name

@@ -61,8 +61,8 @@ def stored_point(text: str) -> tuple[Any, int] | None:
     if not colon or "," in text:
         return None
 
-    from experiments.asking import whole_number
-    from experiments.result import read_result
+    from experiments.answers.asking import whole_number
+    from experiments.answers.result import read_result
 
     result = read_result(name)
     number = whole_number(point)
@@ -74,7 +74,7 @@ def stored_point(text: str) -> tuple[Any, int] | None:
 
 
 def _of_results(first: Any, second: Any) -> tuple[Rows, int, int]:
-    from experiments.comparison import compare_points
+    from experiments.answers.comparison import compare_points
 
     rows = compare_points(*first, *second)
     return rows, rows[0]["replicates"], first[0].manifest.config["seed"]
@@ -83,7 +83,7 @@ def _of_results(first: Any, second: Any) -> tuple[Rows, int, int]:
 def _of_cases(
     texts: tuple[str, str], changes: dict[str, Any], seed: int | None, years: int, size: int
 ) -> tuple[Rows, int, int]:
-    from experiments.cases import compare, read_case
+    from experiments.answers.cases import compare, read_case
 
     shared = settings_of(**changes).model_dump(exclude_unset=True)
     drawn = seed_or_drawn(seed)

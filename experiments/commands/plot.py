@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from experiments.asking import QUESTION
+from experiments.answers.asking import QUESTION
 from experiments.options import FORMAT
 from experiments.output import console, show
 
@@ -31,10 +31,10 @@ def command(
     form: str | None, **asked: Any,
 ) -> None:  # fmt: skip
     """Draw the figures of RESULT, a sweep: PNG, SVG and PDF, each with caption and table."""
-    from experiments.asking import in_words, pick
+    from experiments.answers.asking import in_words, pick
+    from experiments.answers.result import read_result
     from experiments.plots.kinds import draw
     from experiments.plots.view import View
-    from experiments.result import read_result
 
     stored = read_result(result)
     view = View(stored, pick(stored.layout, **asked), points)

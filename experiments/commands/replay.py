@@ -22,8 +22,8 @@ def command(result: str, row: str, trace: str | None, form: str | None) -> None:
     """
     target = new_file(trace) if trace else None
 
-    from experiments.replay import replay
-    from experiments.result import read_result
+    from experiments.answers.replay import replay
+    from experiments.answers.result import read_result
 
     again = replay(read_result(result), row)
     title = f"{result}, point {again.point}, replicate {again.replicate}: summit decisions"

@@ -22,7 +22,7 @@ def command(result: str, points: tuple[int, ...], design: bool, to: str | None) 
     """
     target = new_file(to, "--to") if to else None
 
-    from experiments.result import read_result
+    from experiments.answers.result import read_result
     from model.problem import Problem
 
     stored = read_result(result)

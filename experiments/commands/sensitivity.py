@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from experiments.asking import QUESTION
+from experiments.answers.asking import QUESTION
 from experiments.options import FORMAT
 from experiments.output import console, print_table, show
 
@@ -19,9 +19,9 @@ def command(result: str, form: str | None, **asked: Any) -> None:
     Writes indices.csv and, for every factor, its share of the variance (first alone, total with all
     it does together with others) or its elementary effects (mu* on average, sigma how uneven).
     """
-    from experiments.asking import in_words, pick
-    from experiments.indices import indices_of
-    from experiments.result import read_result
+    from experiments.answers.asking import in_words, pick
+    from experiments.answers.indices import indices_of
+    from experiments.answers.result import read_result
     from experiments.sensitivity.factors import DoesNotVary
     from experiments.store.disk import put
 

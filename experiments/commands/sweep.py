@@ -86,7 +86,7 @@ def resume_line(config: str, name: str) -> str:
 
 def refused(error: OSError, folder: Path, again: str) -> OSError:
     """What the disk said, with what is safe and how to go on."""
-    from experiments.result import read_result
+    from experiments.answers.result import read_result
 
     said = error.strerror or str(error)
     try:
@@ -165,9 +165,9 @@ def _show(outcome: Any, folder: Path, form: str | None) -> None:
 
 def _show_pairs(folder: Path) -> None:
     """What each lever changes about the first output."""
-    from experiments.asking import pick
-    from experiments.paired_view import print_differences
-    from experiments.result import read_result
+    from experiments.answers.asking import pick
+    from experiments.answers.paired_view import print_differences
+    from experiments.answers.result import read_result
 
     stored = read_result(folder)
     if stored.manifest.config["draws"] == "common":
@@ -175,7 +175,7 @@ def _show_pairs(folder: Path) -> None:
 
 
 def _tell_seed(folder: Path, form: str | None) -> None:
-    from experiments.result import read_result
+    from experiments.answers.result import read_result
 
     seed = read_result(folder).manifest.config["seed"]
     console(stderr=form is not None).print(f"Seed {seed}, drawn for want of one in the file.")

@@ -7,7 +7,7 @@ from scipy.stats import entropy
 
 from experiments.hindcast.cases import Array, Ints
 from experiments.hindcast.scores import at_least
-from experiments.intervals import wilson
+from experiments.statistics.intervals import wilson
 from model.ladder import LEVELS
 
 EVENTS = (2, 3, 4)

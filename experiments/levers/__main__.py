@@ -14,7 +14,7 @@ from experiments.manifest import environment, scenario_hash
 from experiments.output import as_csv, console, print_table
 from experiments.posterior_draws import DEFAULT, posterior_digest, posterior_draws
 from experiments.saving import RESULTS
-from experiments.spread import distinct_draws
+from experiments.statistics.spread import distinct_draws
 
 Rows = list[dict[str, Any]]
 

@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.intervals import wilson
 from experiments.levers.cases import BOTH_OFF
 from experiments.levers.claims import (
     ANY_GAIN,
@@ -20,7 +19,8 @@ from experiments.levers.claims import (
     verdict,
 )
 from experiments.levers.paired import Levels, reached
-from experiments.spread import Spread, difference_spread, share_spread
+from experiments.statistics.intervals import wilson
+from experiments.statistics.spread import Spread, difference_spread, share_spread
 from model.past import Past
 from model.scenario import Scenario
 

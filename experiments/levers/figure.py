@@ -9,7 +9,7 @@ import numpy as np
 
 from experiments import style
 from experiments.levers.cases import BASE, TARGETS, Target
-from experiments.spread import CHANCE, POSTERIOR
+from experiments.statistics.spread import CHANCE, POSTERIOR
 
 DRAWN = TARGETS[:2]
 """Deeper levels are too rare for differences that could be seen."""

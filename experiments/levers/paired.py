@@ -13,7 +13,7 @@ from experiments.calibration.tempo_likelihood import with_parameters
 from experiments.catalogue import folder_of
 from experiments.levers.cases import BASE, SCENARIO, TARGETS, Lever, Target
 from experiments.posterior_draws import pinned
-from experiments.spread import difference_spread, distinct_draws, share_spread
+from experiments.statistics.spread import difference_spread, distinct_draws, share_spread
 from model.ensemble.run import run_chunk
 from model.ladder import Level
 from model.scenario_files import load_scenario

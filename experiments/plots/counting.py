@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from experiments.intervals import wilson
+from experiments.answers.result import Result
 from experiments.plots.view import View
 from experiments.plots.wording import level_words, point_words
-from experiments.result import Result
+from experiments.statistics.intervals import wilson
 from experiments.store.rows import BASES, NEVER, Layout
 from model.ladder import LEVELS
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from experiments.indices import METHODS, indices_of
+from experiments.answers.indices import METHODS, indices_of
 from experiments.plots.drawn import Drawn
 from experiments.plots.indices import BOOTSTRAP, indices_figure, indices_words
 from experiments.plots.view import View

@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 
 from experiments import style
-from experiments.comparison import pair_counts, told
-from experiments.paired import INTERVAL, paired_counts
+from experiments.answers.comparison import pair_counts, told
 from experiments.plots.drawn import Drawn
 from experiments.plots.look import INK, page
 from experiments.plots.view import View
@@ -19,6 +18,7 @@ from experiments.plots.wording import (
     row_words,
     wrapped,
 )
+from experiments.statistics.paired import INTERVAL, paired_counts
 
 MOST = 40
 """Bars."""

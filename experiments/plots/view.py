@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from experiments.answers.comparison import Asked
+from experiments.answers.result import Result
 from experiments.catalogue import folder_of
-from experiments.comparison import Asked
 from experiments.design.factors import as_cell, place_of
-from experiments.intervals import wilson
 from experiments.manifest import scenario_hash
-from experiments.result import Result
+from experiments.statistics.intervals import wilson
 from experiments.store.rows import BASES
 from model.problem import Problem
 from model.scenario import Scenario

@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 
 from experiments.config.reading import Experiment
-from experiments.intervals import wilson
 from experiments.runner.engines import workers_wanted
 from experiments.runner.opening import layout_of
 from experiments.runner.work import Segment, Study, Task, Worker
-from experiments.stopping import looks
+from experiments.statistics.intervals import wilson
+from experiments.statistics.stopping import looks
 
 TRIAL = 2000
 """Replicates that the speed is read off."""

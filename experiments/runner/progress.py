@@ -53,7 +53,7 @@ def _width(config: Config, tally: Tally) -> str:
 
 def widest(tally: Tally, output: int) -> float | None:
     """Largest half-width of an output's intervals over the points that ran; None before any."""
-    from experiments.intervals import wilson
+    from experiments.statistics.intervals import wilson
 
     some = tally.ran > 0
     if not some.any():

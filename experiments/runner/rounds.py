@@ -6,7 +6,7 @@ import numpy as np
 
 from experiments.config.schema import Config
 from experiments.runner.tally import Counts, Tally
-from experiments.stopping import looks, settled
+from experiments.statistics.stopping import looks, settled
 from experiments.store.plan import Range, Round
 
 

@@ -9,8 +9,8 @@ import pandas as pd
 
 from experiments.config.reading import Experiment
 from experiments.design.factors import as_cell, union_of
-from experiments.intervals import wilson
 from experiments.runner.tally import Tally
+from experiments.statistics.intervals import wilson
 from experiments.store.disk import put
 from experiments.store.rows import BASES
 from model.ladder import LEVELS, Level

@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
+from experiments.answers.result import Result, read_result
 from experiments.config.reading import Experiment, resolve
-from experiments.result import Result, read_result
 from experiments.runner.opening import create
 from experiments.runner.sweep import How, sweep
 from experiments.store.rows import Rows

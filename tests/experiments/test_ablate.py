@@ -6,8 +6,8 @@ import signal
 
 import pytest
 
-from experiments.comparison import differences
-from experiments.result import read_result
+from experiments.answers.comparison import differences
+from experiments.answers.result import read_result
 from experiments.runner import drive
 from model.switches import Switches
 

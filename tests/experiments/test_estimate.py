@@ -9,7 +9,7 @@ from scipy.stats import binomtest
 from experiments.api import estimate, frame, load, run, settings, states, votes
 from experiments.estimate import BASES
 from experiments.estimate import estimate as estimate_world
-from experiments.intervals import wilson
+from experiments.statistics.intervals import wilson
 from model.ensemble.run import simulate
 from model.problem import Problem
 from model.world import build_world

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from experiments.result import read_result
+from experiments.answers.result import read_result
 from experiments.runner import quarantine, work
 from tests.reliability.tiny import differing, files, run, tiny, write_config
 
@@ -113,7 +113,7 @@ def test_12_the_command_names_each_failure_with_a_replay_and_ends_with_code_1(
         "sweep", "tiny.toml", "--processes", "--start-method", "fork", "--workers", 2, "--chunk", 4
     )
     assert said.code == 1
-    assert f"Failed: point 1, replicate {BAD}: RuntimeError: no luck" in said.out
+    assert f"Failed: point 1, replicate {BAD}, seed 11: RuntimeError: no luck" in said.out
     assert f"blocsim replay tiny 0:{BAD}" in said.out
     assert "missing" in said.out
     again = blocsim("replay", "tiny", f"0:{BAD}")

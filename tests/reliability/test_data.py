@@ -6,9 +6,9 @@ import json
 import numpy as np
 import pytest
 
-from experiments.intervals import wilson
-from experiments.result import read_result
+from experiments.answers.result import read_result
 from experiments.runner import work
+from experiments.statistics.intervals import wilson
 from tests.reliability.tiny import Stopped, run, stop_after, tiny, write_config
 
 NEVER_AND_ALWAYS = {

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from experiments.result import read_result
+from experiments.answers.result import read_result
 from model.problem import Problem
 from tests.reliability.tiny import differing, files, run, tiny, write_config
 

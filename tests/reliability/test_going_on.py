@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from experiments.result import read_result
+from experiments.answers.result import read_result
 from experiments.runner import sweep as running
 from model.problem import Problem
 from tests.reliability.tiny import (

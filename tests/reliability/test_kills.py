@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from experiments.result import read_result
+from experiments.answers.result import read_result
 from tests.reliability.preloaded import CONFIG, work
 
 KILLS = int(os.environ.get("BLOCSIM_KILLS", "20"))

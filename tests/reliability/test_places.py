@@ -5,8 +5,8 @@ import threading
 
 import pytest
 
+from experiments.answers.result import read_result
 from experiments.manifest import environment
-from experiments.result import read_result
 from experiments.store.lock import locked
 from tests.reliability.tiny import differing, files, run, tiny, write_config
 

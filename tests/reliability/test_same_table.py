@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from experiments.result import read_result
+from experiments.answers.result import read_result
 from tests.reliability.tiny import (
     ROWS,
     SHARD,

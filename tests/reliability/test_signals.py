@@ -9,8 +9,8 @@ from multiprocessing import get_context
 
 import pytest
 
+from experiments.answers.result import read_result
 from experiments.cli import main
-from experiments.result import read_result
 from experiments.runner import work
 from experiments.runner.interrupts import StopNow, watched
 from tests.reliability.tiny import differing, files, run, tiny, write_config

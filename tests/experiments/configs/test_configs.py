@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from experiments.answers.comparison import differences, questions
+from experiments.answers.indices import indices_of
 from experiments.api import read_result, sweep
-from experiments.comparison import differences, questions
 from experiments.config.reading import read_config
 from experiments.design.schema import Design
-from experiments.indices import indices_of
 from experiments.runner.sweep import How
 from tests.docs.config_keys import key_rows
 from tests.experiments.conftest import blocsim as blocsim

@@ -2,10 +2,10 @@
 
 import pytest
 
-from experiments.asking import pick
+from experiments.answers.asking import pick
+from experiments.answers.result import read_result
 from experiments.config.reading import resolve
 from experiments.plots.view import View
-from experiments.result import read_result
 from experiments.runner.sweep import How, sweep
 
 SPANS = {"autonomy_base": "prior", "leverage.RUS": {"from": 0.0, "to": 2.0}}

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from matplotlib import rc_context
 
+from experiments.answers.result import Result
 from experiments.plots.kinds import KINDS, draw, offered
 from experiments.plots.look import PLAIN
 from experiments.plots.view import View
 from experiments.plots.wording import question_words
-from experiments.result import Result
 from model.problem import Problem
 
 GIVEN = {

@@ -5,11 +5,11 @@ import pandas as pd
 import pytest
 from matplotlib import rc_context
 
-from experiments.comparison import differences
-from experiments.intervals import wilson
+from experiments.answers.comparison import differences
 from experiments.plots import blockers, curves, line, phase, scatter, tornado
 from experiments.plots.indices import NOTHING, indices_figure
 from experiments.plots.look import PLAIN, apart, likelihood_range
+from experiments.statistics.intervals import wilson
 
 
 @pytest.fixture(autouse=True)

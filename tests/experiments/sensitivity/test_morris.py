@@ -86,7 +86,7 @@ def test_outputs_that_cannot_be_analysed_are_said_in_words():
 def test_slow_libraries_are_imported_only_when_used():
     code = (
         "import sys, experiments.sensitivity.sobol, experiments.sensitivity.morris\n"
-        "import experiments.paired, experiments.stopping\n"
+        "import experiments.statistics.paired, experiments.statistics.stopping\n"
         "print([m for m in ('SALib', 'scipy.stats') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

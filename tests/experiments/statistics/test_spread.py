@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import beta
 
-from experiments.spread import difference_spread, distinct_draws, share_spread
+from experiments.statistics.spread import difference_spread, distinct_draws, share_spread
 
 
 def shares_of(truth, histories, seed):

@@ -5,10 +5,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from experiments.comparison import Asked
+from experiments.answers.comparison import Asked
+from experiments.answers.result import Result
 from experiments.design.drawn import morris_of, sobol_of
 from experiments.design.schema import Design
-from experiments.result import Result
 from experiments.sensitivity.morris import morris_indices
 from experiments.sensitivity.sobol import sobol_indices
 from model.problem import Problem

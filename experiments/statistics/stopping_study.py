@@ -1,7 +1,7 @@
 """Does the interval of a run that stopped still cover the truth as often as it says?
 
-Run by `python -m experiments.stopping_study`; what it found is in `docs/stopping.md`. Runs are
-simulated as the stopping rule sees them: binomial counts that grow from look to look. Beside the
+Run by `python -m experiments.statistics.stopping_study`; what it found is in `docs/stopping.md`.
+Runs are simulated as the stopping rule sees them: binomial counts that grow from look to look. Beside the
 coverage of the stopped Wilson interval stands that of as many fresh replicates without stopping, so
 that what stopping adds is told from what the interval itself does [brown2001].
 """
@@ -13,8 +13,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.intervals import Z95, wilson
-from experiments.stopping import FIRST_LOOK, half_width, looks
+from experiments.statistics.intervals import Z95, wilson
+from experiments.statistics.stopping import FIRST_LOOK, half_width, looks
 
 SEED, RUNS, MOST = 1, 40_000, 128_000
 TARGETS = (0.05, 0.02, 0.01, 0.005)

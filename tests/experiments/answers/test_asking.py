@@ -2,7 +2,7 @@
 
 import pytest
 
-from experiments.asking import in_words, pick, whole_number
+from experiments.answers.asking import in_words, pick, whole_number
 from experiments.runner.opening import layout_of
 from model.problem import Problem
 from tests.experiments.stored import small

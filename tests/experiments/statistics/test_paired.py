@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import brentq, minimize_scalar
 
-from experiments.intervals import Z95
-from experiments.paired import independent_replicates, paired, paired_counts
+from experiments.statistics.intervals import Z95
+from experiments.statistics.paired import independent_replicates, paired, paired_counts
 from model.problem import Problem
 
 CELL = st.integers(0, 400)

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from experiments.asking import in_words
-from experiments.comparison import Asked, differences
+from experiments.answers.asking import in_words
+from experiments.answers.comparison import Asked, differences
+from experiments.answers.result import Result
 from experiments.output import NO_DATA, console, print_table, show
-from experiments.result import Result
 
 
 def differences_of(stored: Result, asked: Asked) -> list[dict[str, Any]]:

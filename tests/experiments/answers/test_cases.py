@@ -2,8 +2,8 @@
 
 import pytest
 
-from experiments.cases import check_comparable, compare, read_case
-from experiments.paired import paired
+from experiments.answers.cases import check_comparable, compare, read_case
+from experiments.statistics.paired import paired
 from model.ensemble.run import simulate
 from model.problem import Problem
 from model.world import build_world

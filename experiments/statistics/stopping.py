@@ -3,13 +3,13 @@
 The number of replicates may depend on what they say only at fixed looks, 1000, 2000, 4000, ...
 replicates, each at all replicates from the first on. So neither threads nor chunks nor resumes
 change when it stops. What this does to the intervals: `docs/stopping.md`, measured by
-`experiments.stopping_study`.
+`experiments.statistics.stopping_study`.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.intervals import wilson
+from experiments.statistics.intervals import wilson
 from model.problem import Problem
 
 FIRST_LOOK = 1000

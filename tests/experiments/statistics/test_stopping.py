@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from experiments.intervals import Z95
-from experiments.stopping import half_width, looks, settled
-from experiments.stopping_study import (
+from experiments.statistics.intervals import Z95
+from experiments.statistics.stopping import half_width, looks, settled
+from experiments.statistics.stopping_study import (
     BANDS,
     RUNS,
     SEED,

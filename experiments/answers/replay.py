@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from experiments.asking import whole_number
+from experiments.answers.asking import whole_number
+from experiments.answers.result import Result
 from experiments.catalogue import folder_of
 from experiments.design.factors import with_changes
 from experiments.history import History, play
 from experiments.manifest import scenario_hash
-from experiments.result import Result
 from experiments.runner.opening import SCENARIO
 from experiments.store.rows import Rows, rows_of
 from model.ladder import LEVELS

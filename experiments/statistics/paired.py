@@ -23,7 +23,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.intervals import Z95
+from experiments.statistics.intervals import Z95
 from model.problem import Problem
 
 INTERVAL = "Tango 95 %, paired, Monte Carlo error only"

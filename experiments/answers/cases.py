@@ -12,14 +12,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.comparison import Asked, questions, told
+from experiments.answers.comparison import Asked, questions, told
 from experiments.config.reading import Experiment, resolve
 from experiments.design.factors import MEMBERS, SWITCHES, from_cell, place_of, with_changes
-from experiments.paired import paired_counts
 from experiments.runner.engines import workers_wanted
 from experiments.runner.opening import layout_of
 from experiments.runner.sweep import point_settings
 from experiments.runner.work import Segment, Study, Task, Worker
+from experiments.statistics.paired import paired_counts
 from model.problem import Problem
 from model.scenario import Scenario
 

@@ -5,9 +5,9 @@ import shutil
 
 import pytest
 
+from experiments.answers.replay import place_of_row, replay
+from experiments.answers.result import read_result
 from experiments.catalogue import SCENARIOS
-from experiments.replay import place_of_row, replay
-from experiments.result import read_result
 from model.problem import Problem
 from tests.experiments.stored import small, swept, tampered
 

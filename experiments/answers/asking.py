@@ -26,7 +26,7 @@ def pick(
     basis: str | None = None,
 ) -> Any:  # fmt: skip
     """The `Asked` that is meant; raises `Problem` with what there is."""
-    from experiments.comparison import questions
+    from experiments.answers.comparison import questions
 
     every = questions(layout)
     names = [measure.name for measure in layout.measures]

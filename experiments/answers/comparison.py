@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from experiments.answers.result import Result
 from experiments.design.factors import as_cell
-from experiments.paired import Paired, paired_counts
-from experiments.result import Result
+from experiments.statistics.paired import Paired, paired_counts
 from experiments.store.rows import BASES, Layout, Rows
 from model.ladder import LEVELS, Level
 from model.problem import Problem

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from experiments.answers.result import known_results, read_result
 from experiments.config.reading import resolve
-from experiments.result import known_results, read_result
 from experiments.runner.sweep import How, sweep
 from model.ensemble.run import simulate
 from model.ladder import LEVELS, Level

@@ -5,10 +5,10 @@ import json
 import numpy as np
 import pytest
 
-from experiments.comparison import compare_points, differences, name_of, questions
-from experiments.paired import paired
-from experiments.result import read_result
+from experiments.answers.comparison import compare_points, differences, name_of, questions
+from experiments.answers.result import read_result
 from experiments.runner.opening import create, layout_of
+from experiments.statistics.paired import paired
 from experiments.store.plan import Round
 from experiments.store.rows import failed_rows
 from experiments.store.store import write_plan

@@ -22,7 +22,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from experiments.intervals import Z95
+from experiments.statistics.intervals import Z95
 
 Array = NDArray[np.float64]
 
