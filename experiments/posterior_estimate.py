@@ -25,7 +25,8 @@ class PosteriorEstimate(Estimate):
     """Counts over all draws, with the posterior's interval and what chance leaves in the mean.
 
     Arrays are (2, levels, years + 1), as the counts are; `experiments.statistics.spread` says how
-    chance is taken out of the interval. The two are never added up: more histories narrow the one alone.
+    chance is taken out of the interval. The two are never added up: more histories narrow the one
+    alone.
     """
 
     draws: int

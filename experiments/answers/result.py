@@ -12,7 +12,7 @@ import pandas as pd
 from experiments.design.factors import as_cell, union_of
 from experiments.design.points import Point
 from experiments.runner.manifest import Manifest, read_manifest
-from experiments.runner.opening import read_points
+from experiments.runner.numbering import read_points
 from experiments.runner.summary import partial, summary
 from experiments.runner.tally import Tally, new_tally
 from experiments.saving import RESULTS

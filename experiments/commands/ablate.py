@@ -33,13 +33,14 @@ def command(
     from experiments.answers.asking import pick
     from experiments.answers.paired_view import print_differences
     from experiments.answers.result import read_result
-    from experiments.commands.sweep import check_folder, ended, refused, run_shown
     from experiments.config.reading import resolve
     from experiments.manifest import config_hash
     from experiments.options import seed_or_drawn
     from experiments.runner.opening import layout_of, result_folder
     from experiments.runner.sweep import How
     from experiments.saving import checked_name
+    from experiments.sweep_running import check_folder, refused, run_shown
+    from experiments.sweep_view import ended
 
     settings = settings_of(**changes)
     values = {

@@ -1,20 +1,17 @@
 """Opening a result: made new, gone on with, or refused with the reason."""
 
-import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from experiments.catalogue import SCENARIOS
 from experiments.config.reading import Experiment
-from experiments.design.factors import as_cell, union_of
-from experiments.design.points import Point
 from experiments.manifest import scenario_files
-from experiments.output import as_csv
+from experiments.runner.changes import changed, differences
 from experiments.runner.manifest import FINISHED, Manifest, read_manifest
 from experiments.runner.manifest import NAME as MANIFEST
+from experiments.runner.numbering import POINTS, extended, in_stored_order, points_files
 from experiments.saving import RESULTS, write_whole
 from experiments.store.disk import put
 from experiments.store.open_shard import FOLDER as JOURNALS
@@ -25,7 +22,7 @@ from experiments.store.shards import SUMS
 from experiments.store.store import PLAN, read_plan
 from model.problem import Problem
 
-GIVEN, POINTS, SCENARIO = "config.toml", "points.json", "scenario"
+GIVEN, SCENARIO = "config.toml", "scenario"
 GROWING = ("replicates", "stop", "design")
 """What `--extend` may change."""
 
@@ -70,6 +67,11 @@ def layout_of(experiment: Experiment) -> Layout:
     return Layout(first, years, horizons, tuple(measures), codes)
 
 
+def described(experiment: Experiment) -> dict[str, str]:
+    """Files that describe an experiment: as given, and its points."""
+    return {GIVEN: experiment.text, **points_files(experiment.points)}
+
+
 def create(folder: Path, experiment: Experiment) -> Opened:
     """A new result folder, whole or not at all."""
 
@@ -101,10 +103,11 @@ def reopen(folder: Path, experiment: Experiment, extend: bool, notice: Notice) -
     if changes:
         inside = {key.split(".")[0] for key in changes} <= set(GROWING)
         if not extend or not inside:
-            raise _changed(folder, changes, hint=inside)
-        experiment = _extended(folder, experiment, manifest)
+            raise changed(folder, changes, hint=inside)
+        _check_grows(experiment, manifest)
+        experiment = replace(experiment, points=extended(folder, experiment.points))
         manifest.config = experiment.resolved()
-    elif (points := _numbered(folder, experiment)) is not None:
+    elif (points := in_stored_order(folder, experiment.points)) is not None:
         experiment = replace(experiment, points=points)
     else:
         return _afresh(folder, POINTS, experiment, notice)
@@ -132,101 +135,12 @@ def _check_mine(folder: Path, experiment: Experiment) -> None:
         )  # fmt: skip
 
 
-def _numbered(folder: Path, experiment: Experiment) -> tuple[Point, ...] | None:
-    """The points in the order of their rows; None where it is lost.
-
-    An extension appends its points, so theirs need not be the order of the design; one that ended
-    before it was written down in the manifest left points at the end that nobody asked for.
-    """
-    try:
-        stored = read_points(folder)
-    except Problem:
-        return None
-    kept = stored[: len(experiment.points)]
-    return kept if sorted(map(_key, kept)) == sorted(map(_key, experiment.points)) else None
-
-
-def described(experiment: Experiment) -> dict[str, str]:
-    """Files that describe an experiment: as given, and its points as a table and as values."""
-    names = union_of(point.changes for point in experiment.points)
-    rows = [
-        {"point": number, "label": point.label}
-        | {name: as_cell(point.changes.get(name, "")) for name in names}
-        for number, point in enumerate(experiment.points)
-    ]
-    values = [{"label": point.label, "changes": point.changes} for point in experiment.points]
-    return {
-        GIVEN: experiment.text, "points.csv": as_csv(rows),
-        POINTS: json.dumps(values, ensure_ascii=False),
-    }  # fmt: skip
-
-
-def read_points(folder: Path) -> tuple[Point, ...]:
-    """The points as they were written; raises `Problem` where they are lost."""
-    try:
-        values = json.loads((folder / POINTS).read_text(encoding="utf-8"))
-        return tuple(Point(value["changes"], value["label"]) for value in values)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Problem("missing or damaged", file=str(folder / POINTS)) from error
-
-
-def differences(one: Any, other: Any, path: str = "") -> dict[str, tuple[Any, Any]]:
-    """Key paths at which two configurations differ, with both values.
-
-    What an older version did not know, and is empty now, is no difference.
-    """
-    if isinstance(one, dict) and isinstance(other, dict):
-        found: dict[str, tuple[Any, Any]] = {}
-        for key in dict.fromkeys([*one, *other]):
-            found |= differences(one.get(key), other.get(key), f"{path}.{key}" if path else key)
-        return found
-    same = one == other or (one is None and not other)
-    return {} if same else {path: (one, other)}
-
-
-def _changed(folder: Path, changes: dict[str, tuple[Any, Any]], hint: bool) -> Problem:
-    told = [f"{key}: {_brief(was)} -> {_brief(now)}" for key, (was, now) in changes.items()]
-    allowed = "another --name" + (", or --extend to add replicates or points" if hint else "")
-    return Problem(
-        "the configuration has changed since this result was begun", file=str(folder),
-        key="; ".join(told[:4]) + (f"; and {len(told) - 4} more" if len(told) > 4 else ""),
-        allowed=allowed,
-    )  # fmt: skip
-
-
-def _brief(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 60 else f"{text[:57]}..."
-
-
-def _extended(folder: Path, experiment: Experiment, manifest: Manifest) -> Experiment:
-    """Old points keep their numbers, new ones follow."""
+def _check_grows(experiment: Experiment, manifest: Manifest) -> None:
     if experiment.config.replicates < manifest.config["replicates"]:
         raise Problem(
             "fewer replicates than before", key="replicates", value=experiment.config.replicates,
             allowed=f"{manifest.config['replicates']} or more",
         )  # fmt: skip
-    old = read_points(folder)
-    asked = {_key(point): point for point in experiment.points}
-    lost = sum(_key(point) not in asked for point in old)
-    if lost:
-        raise Problem(
-            "this design is no extension", file=str(folder), key="design",
-            value=f"{lost} of {len(old)} points of the result are not in it",
-            allowed="a design that holds every point of the result, and more",
-        )  # fmt: skip
-    known = {_key(point) for point in old}
-    new = [point for key, point in asked.items() if key not in known]
-    return replace(experiment, points=(*old, *new))
-
-
-def _key(point: Point) -> str:
-    """The same for the same settings: 1 is 1.0."""
-    return json.dumps({name: _plain(value) for name, value in sorted(point.changes.items())})
-
-
-def _plain(value: Any) -> Any:
-    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _copy_scenario(folder: Path, target: Path) -> None:

@@ -1,9 +1,9 @@
 """Does the interval of a run that stopped still cover the truth as often as it says?
 
 Run by `python -m experiments.statistics.stopping_study`; what it found is in `docs/stopping.md`.
-Runs are simulated as the stopping rule sees them: binomial counts that grow from look to look. Beside the
-coverage of the stopped Wilson interval stands that of as many fresh replicates without stopping, so
-that what stopping adds is told from what the interval itself does [brown2001].
+Runs are simulated as the stopping rule sees them: binomial counts that grow from look to look.
+Beside the coverage of the stopped Wilson interval stands that of as many fresh replicates without
+stopping, so that what stopping adds is told from what the interval itself does [brown2001].
 """
 
 from collections.abc import Callable, Iterable

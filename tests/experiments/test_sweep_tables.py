@@ -2,7 +2,7 @@
 
 import re
 
-from experiments.commands.sweep import WIDEST
+from experiments.sweep_view import WIDEST
 from tests.experiments.conftest import blocsim as blocsim
 
 CONFIG = """

@@ -26,7 +26,7 @@ from experiments.statistics.stopping_study import (
 )
 from model.problem import Problem
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "stopping.md"
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "stopping.md"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,73 @@
+"""The points of a result keep their numbers: rows name them by number alone."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from experiments.design.factors import as_cell, union_of
+from experiments.design.points import Point
+from experiments.output import as_csv
+from model.problem import Problem
+
+TABLE, POINTS = "points.csv", "points.json"
+
+
+def points_files(points: Sequence[Point]) -> dict[str, str]:
+    """Points as a table for people and as values to read back."""
+    names = union_of(point.changes for point in points)
+    rows = [
+        {"point": number, "label": point.label}
+        | {name: as_cell(point.changes.get(name, "")) for name in names}
+        for number, point in enumerate(points)
+    ]
+    values = [{"label": point.label, "changes": point.changes} for point in points]
+    return {TABLE: as_csv(rows), POINTS: json.dumps(values, ensure_ascii=False)}
+
+
+def read_points(folder: Path) -> tuple[Point, ...]:
+    """The points as they were written; raises `Problem` where they are lost."""
+    try:
+        values = json.loads((folder / POINTS).read_text(encoding="utf-8"))
+        return tuple(Point(value["changes"], value["label"]) for value in values)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Problem("missing or damaged", file=str(folder / POINTS)) from error
+
+
+def in_stored_order(folder: Path, points: Sequence[Point]) -> tuple[Point, ...] | None:
+    """The points in the order of their rows; None where it is lost.
+
+    An extension appends its points, so theirs need not be the order of the design; one that ended
+    before it was written down in the manifest left points at the end that nobody asked for.
+    """
+    try:
+        stored = read_points(folder)
+    except Problem:
+        return None
+    kept = stored[: len(points)]
+    return kept if sorted(map(_key, kept)) == sorted(map(_key, points)) else None
+
+
+def extended(folder: Path, points: Sequence[Point]) -> tuple[Point, ...]:
+    """Old points with their numbers, then the new ones; raises `Problem` where one was dropped."""
+    old = read_points(folder)
+    asked = {_key(point): point for point in points}
+    lost = sum(_key(point) not in asked for point in old)
+    if lost:
+        raise Problem(
+            "this design is no extension", file=str(folder), key="design",
+            value=f"{lost} of {len(old)} points of the result are not in it",
+            allowed="a design that holds every point of the result, and more",
+        )  # fmt: skip
+    known = {_key(point) for point in old}
+    new = [point for key, point in asked.items() if key not in known]
+    return (*old, *new)
+
+
+def _key(point: Point) -> str:
+    """The same for the same settings: 1 is 1.0."""
+    return json.dumps({name: _plain(value) for name, value in sorted(point.changes.items())})
+
+
+def _plain(value: Any) -> Any:
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
