@@ -9,7 +9,7 @@ from statistics import median
 from experiments.manifest import ROOT
 
 ROUNDS = 9
-BARE, HELP, REFUSAL = "bare", "help", "refusal"
+BARE, HELP, REFUSAL, MISTYPED = "bare", "help", "refusal", "mistyped"
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,11 @@ STARTS = {
     HELP: Start("blocsim --help", ("-m", "experiments.cli", "--help"), 0),
     REFUSAL: Start(
         "blocsim estimate central_asai", ("-m", "experiments.cli", "estimate", "central_asai"), 2
+    ),
+    MISTYPED: Start(
+        "blocsim sweep of a mistyped configuration",
+        ("-m", "experiments.cli", "sweep", "experiments/benchmarks/mistyped.toml"),
+        2,
     ),
 }
 

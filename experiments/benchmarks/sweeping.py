@@ -78,12 +78,15 @@ def whole_process(replicates: int) -> tuple[float, int]:
         command = [sys.executable, "-m", "experiments.cli", "sweep", str(config), "--csv"]
         paths = {"PYTHONPATH": str(ROOT)}
         begun = time.perf_counter()
-        with Path(place, "out").open("w") as out:
-            process = subprocess.Popen(command, cwd=place, stdout=out, env=os.environ | paths)
+        told = Path(place, "told")
+        with Path(place, "out").open("w") as out, told.open("w") as err:
+            process = subprocess.Popen(
+                command, cwd=place, stdout=out, stderr=err, env=os.environ | paths
+            )
             _, status, used = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - begun
         if os.waitstatus_to_exitcode(status) != 0:
-            raise RuntimeError(f"the sweep ended with status {status}")
+            raise RuntimeError(f"the sweep ended with status {status}: {told.read_text()}")
     return seconds, used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Any
 
-from experiments.benchmarks.starting import HELP, REFUSAL, STARTS, start_ratio
+from experiments.benchmarks.starting import HELP, MISTYPED, REFUSAL, STARTS, start_ratio
 from experiments.benchmarks.sweeping import Swept
 from experiments.benchmarks.timing import Timing
 
@@ -80,7 +80,7 @@ def _starts(started: dict[str, list[float] | None]) -> list[Target]:
         Target(
             f"{STARTS[name].title} over a bare import", start_ratio(started, name), "x", at_most=b
         )
-        for name, b in ((HELP, 3.0), (REFUSAL, 6.0))
+        for name, b in ((HELP, 3.0), (REFUSAL, 6.0), (MISTYPED, 6.0))
     ]
 
 

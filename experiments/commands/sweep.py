@@ -44,7 +44,6 @@ def command(
     that was acknowledged is lost either way.
     """
     from experiments.config.reading import read_config
-    from experiments.runner.opening import result_folder
 
     experiment = read_config(config)
     if dry_run:
@@ -53,6 +52,7 @@ def command(
         show(forecast(experiment), form, "Dry run: nothing is written")
         return
 
+    from experiments.runner.opening import result_folder
     from experiments.sweep_running import check_folder, refused, run_shown
     from experiments.sweep_view import ended, show_outcome
 
