@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from experiments.output import as_csv, console, print_table
+from experiments.output import as_csv, console, counting_bar, print_table
 
 WIDE = 116
 """Columns that the table needs with intervals beside the shares."""
@@ -77,27 +77,13 @@ def store_estimate(folder: Path, result: Any, title: str, config: dict[str, Any]
 @contextmanager
 def progress(total: int) -> Iterator[Callable[[int, float], None] | None]:
     """A bar with time left and the widest half-width so far; none where nobody watches."""
-    screen = console(stderr=True)
-    if not screen.is_terminal:
-        yield None
-        return
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = [
-        TextColumn("histories"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-        TextColumn("{task.fields[width]}"),
-    ]  # fmt: skip
-    with Progress(*columns, console=screen, transient=True) as bar:
-        task = bar.add_task("", total=total, width="")
+    with counting_bar("histories") as update:
+        if update is None:
+            yield None
+            return
 
         def report(done: int, width: float) -> None:
-            bar.update(task, completed=done, width=f"half-width {width:.4f}" if width else "")
+            update(done, total, f"half-width {width:.4f}" if width else "")
 
         yield report
 

@@ -90,3 +90,30 @@ def progress_bar(label: str, total: int) -> Iterator[Callable[..., None] | None]
     with Progress(console=screen, transient=True) as bar:
         task = bar.add_task(label, total=total)
         yield lambda done=1: bar.advance(task, done if isinstance(done, int) else 1)
+
+
+@contextmanager
+def counting_bar(label: str) -> Iterator[Callable[[int, int, str], None] | None]:
+    """A bar with counts and time left; gives what to call with done, total and a word beside it.
+
+    None where nobody watches.
+    """
+    screen = console(stderr=True)
+    if not screen.is_terminal:
+        yield None
+        return
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = [
+        TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+        TextColumn("{task.fields[told]}"),
+    ]  # fmt: skip
+    with Progress(*columns, console=screen, transient=True) as bar:
+        task = bar.add_task("", total=None, told="")
+        yield lambda done, total, told: bar.update(task, completed=done, total=total, told=told)

@@ -75,7 +75,7 @@ def number_axis(
     axis.set_minor_locator(NullLocator())
     axis.set_major_formatter(FuncFormatter(lambda value, place: f"{value:.3g}"))
     if values is not None:
-        chosen = list(values)[:: -(-len(values) // most)]
+        chosen = thinned(list(values), most, ROOM if which == "x" else None)
         axis.set_ticks(chosen, [f"{value:.3g}" for value in chosen])
     elif log:
         decades = float(np.log10(np.divide(*axis.get_view_interval()[::-1])))
@@ -83,6 +83,20 @@ def number_axis(
         axis.set_major_locator(LogLocator(subs=subs))
     else:
         axis.set_major_locator(MaxNLocator(4))
+
+
+ROOM = 32
+"""Characters that fit under a column's axis."""
+
+
+def thinned(values: list[float], most: int, room: int | None) -> list[float]:
+    """Every second or third value and so on: so many at most, and words that fit the room."""
+    step = -(-len(values) // most)
+    while room and step < len(values):
+        if sum(len(f"{value:.3g}") + 2 for value in values[::step]) <= room:
+            break
+        step += 1
+    return values[::step]
 
 
 def footer(figure: Any, words: str, handles: Sequence[Any], width: float) -> None:

@@ -6,38 +6,24 @@ from contextlib import contextmanager
 from typing import Any
 
 from experiments.config.schema import Config
-from experiments.output import console
+from experiments.output import counting_bar
 from experiments.runner.tally import Tally
 
 
 @contextmanager
 def sweep_bar(config: Config) -> Iterator[Callable[[int, int, Tally], None] | None]:
     """A bar on the error stream; None where nobody watches."""
-    screen = console(stderr=True)
-    if not screen.is_terminal:
-        yield None
-        return
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = [
-        TextColumn("rows"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-        TextColumn("{task.fields[told]}"),
-    ]  # fmt: skip
-    with Progress(*columns, console=screen, transient=True) as bar:
-        task = bar.add_task("", total=None, told="")
+    with counting_bar("rows") as update:
+        if update is None:
+            yield None
+            return
         begun: list[tuple[float, int]] = []
 
         def report(rows: int, planned: int, tally: Tally) -> None:
             begun[:] = begun or [(time.monotonic(), rows)]
             seconds = max(time.monotonic() - begun[0][0], 1e-3)
             told = f"{(rows - begun[0][1]) / seconds:,.0f} a second{_width(config, tally)}"
-            bar.update(task, completed=rows, total=planned, told=told)
+            update(rows, planned, told)
 
         yield report
 

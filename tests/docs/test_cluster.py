@@ -13,7 +13,7 @@ from tests.docs.test_experiments import TOML
 from tests.docs.test_own_region import matches
 from tests.experiments.conftest import blocsim as blocsim
 from tests.experiments.runner.cluster_here import cluster_here
-from tests.experiments.runner.cluster_here import one_version as one_version
+from tests.one_version import one_version as one_version
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "cluster.md").read_text(encoding="utf-8")

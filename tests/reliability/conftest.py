@@ -3,6 +3,7 @@
 import pytest
 
 from tests.experiments.conftest import blocsim as blocsim
+from tests.one_version import one_version as one_version
 from tests.reliability.tiny import files, run
 
 

@@ -22,8 +22,6 @@ design.grid.voting = ["coalition", "consensus"]
 SHARD = 500
 """Rows of a shard, small enough that a few are finished and one is open at any time."""
 
-_experiment_at: dict[str, object] = {}
-
 
 def warm() -> None:
     """Load the compiled kernel into this process."""

@@ -8,10 +8,6 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
-from experiments.manifest import environment
-
 ROOT = Path(__file__).resolve().parents[3]
 PATIENCE = 120.0
 
@@ -75,15 +71,6 @@ def cluster_here(folder: Path, workers: int):
         yield here
     finally:
         here.end()
-
-
-@pytest.fixture(scope="module", autouse=True)
-def one_version():
-    """Rows tell the version that made them: keep it, though somebody edits while the tests run."""
-    known = environment()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("experiments.runner.manifest.environment", lambda: known)
-        yield
 
 
 def until(asked):

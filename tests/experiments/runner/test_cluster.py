@@ -13,7 +13,7 @@ from experiments.runner.cluster import ClusterLost, check_cluster
 from experiments.runner.sweep import How, sweep
 from tests.experiments.conftest import blocsim as blocsim
 from tests.experiments.runner.cluster_here import cluster_here
-from tests.experiments.runner.cluster_here import one_version as one_version
+from tests.one_version import one_version as one_version
 
 CONFIG = {
     "scenario": "central_asia",
