@@ -7,6 +7,7 @@ import pytest
 
 from experiments.answers.result import read_result
 from experiments.manifest import environment
+from experiments.runner import manifest
 from experiments.store.lock import locked
 from tests.reliability.tiny import differing, files, run, tiny, write_config
 
@@ -139,6 +140,7 @@ def test_a_sweep_outside_the_main_thread_watches_no_signals(tmp_path, expected):
 
 def test_16_without_git_the_version_says_so(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(manifest, "environment", environment)  # as it is now
     assert environment()["code"] == "unknown: no git here"
     run(tmp_path / "r", tiny(**SMALL))
     result = read_result(tmp_path / "r")
