@@ -70,10 +70,15 @@ def factor_names() -> list[str]:
 
 
 def with_changes(base: Mapping[str, Any], changes: Changes) -> dict[str, Any]:
-    """Values of settings after the changes; the base is left as it is."""
+    """Values of settings after the changes; the base is left as it is. Raises `Problem`."""
     values = deepcopy(dict(base))
     for name, value in changes.items():
         path = place_of(name)
+        if name == MEMBERS and not isinstance(value, list | tuple):
+            raise Problem(
+                "a value of this factor is a list of states", key=MEMBERS, value=value,
+                allowed='lists, as in without = [[], ["AZE"]]',
+            )  # fmt: skip
         table = values
         for part in path[:-1]:
             table = table.setdefault(part, {})

@@ -17,6 +17,7 @@ WRONG = [
      ["design.grid.temperature.stp", "did you mean", "step"]),
     ('[design.grid]\n"leverage.RUZ" = [1]', ["point 0: leverage.RUZ", "did you mean", "RUS"]),
     ('[design.grid]\n"switches.exti" = [true]', ["switches.exti", "did you mean", "switches.exit"]),
+    ('[design.grid]\nwithout = ["AZE"]', ["point 0: without", "list of states", '[[], ["AZE"]]']),
     ('[design.grid]\nwithout = [["KAX"]]', ["point 0", "did you mean", "KAZ"]),
     ('[design.grid]\nwithout = [["KAZ", "UZB", "KGZ", "TJK", "TKM", "AZE"]]', ["no state is left"]),
     ('[design.grid]\n"leverage.RUS" = [0, 1, -1]', ["point 2: leverage.RUS", "-1", ">= 0"]),
