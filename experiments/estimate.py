@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from experiments.horizons import HORIZONS
 from experiments.statistics.intervals import wilson
 from experiments.statistics.stopping import half_width, looks, settled
 from model.ensemble.run import chunks
@@ -15,8 +16,6 @@ from model.ladder import LEVELS, Level
 from model.world import World
 
 BASES = ("signed", "in force")
-HORIZONS = (5, 10, 20, 35)
-"""Years after the start: 2030, 2035, 2045 and 2060 for a region that starts in 2025."""
 INTERVAL = "Wilson 95 %, Monte Carlo error only"
 
 Progress = Callable[[int, float], None]

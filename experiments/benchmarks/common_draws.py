@@ -1,7 +1,5 @@
 """How many replicates common draws save: the difference that halving Russia's leverage makes."""
 
-from statistics import median
-
 from experiments.answers.cases import compare, read_case
 from model.ladder import Level
 
@@ -25,8 +23,3 @@ def saving(seed: int) -> float:
         if (row["level"], row["year"], row["basis"]) == (LEVEL, YEAR, "in force")
     ]
     return float(row["saving"])
-
-
-def typical_saving() -> float:
-    """Median over the seeds."""
-    return median(savings())

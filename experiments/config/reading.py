@@ -9,6 +9,7 @@ from experiments.catalogue import SCENARIOS, folder_of, names
 from experiments.config.schema import MOST_REPLICATES, Config
 from experiments.design.factors import with_changes
 from experiments.design.points import MOST_POINTS, Point, build_points, count_points
+from experiments.horizons import HORIZONS
 from experiments.manifest import config_hash, scenario_hash
 from experiments.options import seed_or_drawn
 from model.files import read_text, read_toml
@@ -18,8 +19,6 @@ from model.validation import validated
 
 if TYPE_CHECKING:
     from model.scenario import Scenario
-
-HORIZONS = (5, 10, 20, 35)
 
 
 @dataclass(frozen=True)

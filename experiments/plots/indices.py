@@ -1,6 +1,5 @@
 """Sensitivity indices: Sobol's shares of the variance, or Morris's elementary effects."""
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -54,15 +53,6 @@ def indices_words(table: pd.DataFrame) -> str:
         "Above the dashed line (sigma = mu*) an effect depends mostly on where the factor or "
         "others stand."
     )
-
-
-def draw_indices(
-    table: pd.DataFrame, heading: str, words: str, folder: Path, partial: str = ""
-) -> list[Path]:  # fmt: skip
-    """Write `indices` as PNG, SVG, PDF and with its caption `words` as text; gives the paths."""
-    paths = style.save(indices_figure(table, heading, partial=partial), folder, "indices")
-    (folder / "indices.txt").write_text(words, encoding="utf-8")
-    return [*paths, folder / "indices.txt"]
 
 
 def _sobol(table: pd.DataFrame, figure: Figure) -> Figure:

@@ -16,8 +16,6 @@ from experiments.store.rows import BASES
 from model.ladder import LEVELS, Level
 
 NAME = "summary.csv"
-MEASURED = ["measure", "basis", "level", "year", "likelihood", "low", "high", "successes"]
-"""Columns of a summary beside the point's and the numbers of replicates."""
 
 
 def write_summary(folder: Path, experiment: Experiment, tally: Tally) -> None:

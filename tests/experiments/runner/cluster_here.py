@@ -35,7 +35,7 @@ class Here:
 
     def start(self, *arguments):
         """Start `dask ...` in the environment of the tests."""
-        log = open(self.folder / f"{len(self.processes)}.log", "w")  # noqa: SIM115
+        log = open(self.folder / f"{len(self.processes)}.log", "w")  # noqa: SIM115 - the process holds it
         command = [sys.executable, "-m", "dask", *arguments]
         environment = os.environ | {"PYTHONPATH": str(ROOT)}
         self.processes.append(
