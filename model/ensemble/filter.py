@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from model.ensemble.blocking import note_blocker
 from model.ensemble.history import Record, begin, new_record, note, one_year
 from model.ensemble.kernel import COMPILE
-from model.ensemble.memory import AREA, BLOC, POWER, STATE, Run, new_run
+from model.ensemble.memory import Run, new_run
+from model.ensemble.particles import copy, load, new_store, save
 from model.ensemble.philox import new_words, turn_to
 from model.ladder import LEVELS
 from model.world import World
@@ -26,19 +27,6 @@ Array = NDArray[np.float64]
 
 UNSEEN = -1
 """Mark of a year in which the level is not compared."""
-
-
-class Store(NamedTuple):
-    """What changes in each of N particles."""
-
-    states: Any
-    """(N, n)"""
-    powers: Any
-    """(N, p)"""
-    areas: Any
-    """(N, a)"""
-    bloc: Any
-    """(N,)"""
 
 
 class Followed(NamedTuple):
@@ -65,8 +53,8 @@ def follow(
     scores = np.zeros(years)
     offsets = np.random.default_rng([seed, block]).random(years)
     run_filter(
-        new_run(world), new_words(seed, block, 0), _store(world, particles),
-        _store(world, particles), np.asarray(observed, np.int64), agreement(error), offsets,
+        new_run(world), new_words(seed, block, 0), new_store(world, particles),
+        new_store(world, particles), np.asarray(observed, np.int64), agreement(error), offsets,
         np.zeros(particles), scores, record, ahead,
     )  # fmt: skip
     return Followed(scores, record)
@@ -77,15 +65,6 @@ def agreement(error: float) -> Array:
     levels = np.arange(LEVELS)
     weight = error ** np.abs(levels[:, None] - levels).astype(float)
     return np.asarray(weight / weight.sum(axis=0))
-
-
-def _store(world: World, particles: int) -> Store:
-    return Store(
-        np.zeros((particles, len(world.states)), STATE),
-        np.zeros((particles, len(world.powers)), POWER),
-        np.zeros((particles, len(world.areas)), AREA),
-        np.zeros(particles, BLOC),
-    )
 
 
 @njit(**COMPILE)  # type: ignore[untyped-decorator]  # its types do not know `_nrt`
@@ -130,42 +109,6 @@ def run_filter(
             one_year(run, draws, years + t)
             note_blocker(run, record, k)
             note(run, record, k, t + 1, False)
-
-
-@njit(**COMPILE)  # type: ignore[untyped-decorator]  # as above
-def load(run: Any, given: Any, store: Any, k: int) -> None:
-    """Put a particle into the work space."""
-    for i in range(store.states.shape[1]):
-        run.states[i] = store.states[k, i]
-    for p in range(store.powers.shape[1]):
-        run.powers[p] = store.powers[k, p]
-    for a in range(store.areas.shape[1]):
-        run.areas[a] = store.areas[k, a]
-    given.bloc[0] = store.bloc[k]
-
-
-@njit(**COMPILE)  # type: ignore[untyped-decorator]  # as above
-def save(run: Any, given: Any, store: Any, k: int) -> None:
-    """Keep the work space as a particle."""
-    for i in range(store.states.shape[1]):
-        store.states[k, i] = run.states[i]
-    for p in range(store.powers.shape[1]):
-        store.powers[k, p] = run.powers[p]
-    for a in range(store.areas.shape[1]):
-        store.areas[k, a] = run.areas[a]
-    store.bloc[k] = given.bloc[0]
-
-
-@njit(**COMPILE)  # type: ignore[untyped-decorator]  # as above
-def copy(one: Any, at: int, other: Any, to: int) -> None:
-    """Copy a particle from one store to another."""
-    for i in range(one.states.shape[1]):
-        other.states[to, i] = one.states[at, i]
-    for p in range(one.powers.shape[1]):
-        other.powers[to, p] = one.powers[at, p]
-    for a in range(one.areas.shape[1]):
-        other.areas[to, a] = one.areas[at, a]
-    other.bloc[to] = one.bloc[at]
 
 
 @njit(**COMPILE)  # type: ignore[untyped-decorator]  # as above

@@ -1,4 +1,4 @@
-"""One history: the start, the years in order, and what is recorded of them."""
+"""One history: the start, a year, and what is recorded of them."""
 
 from typing import Any, NamedTuple
 
@@ -13,7 +13,6 @@ from model.ensemble.bloc import (
     share_of_projects_running,
     weigh_economies,
 )
-from model.ensemble.blocking import note_blocker
 from model.ensemble.compiled import compiled
 from model.ensemble.institutions import exit_phase, institutions_phase, standing_of
 from model.ensemble.phases import powers_phase, take_office, world_phase
@@ -92,7 +91,7 @@ def begin(run: Any, draws: Any) -> None:
     mark_majors(run)
     find_levels(run)
     run.bloc.habit = run.bloc.in_force / TOP
-    run.bloc.shock = r.region_spread * normal_quantile(region_effect_draw(draws))
+    share_effect(run, region_effect_draw(draws))
     run.bloc.last_change = run.frame.last_change
     run.bloc.voted = 0
     run.bloc.blocker = NOBODY
@@ -101,16 +100,35 @@ def begin(run: Any, draws: Any) -> None:
 
 
 @compiled
+def share_effect(run: Any, draw: float) -> None:
+    """What the region shares and nobody measures, for the whole history."""
+    run.bloc.shock = run.rates.region_spread * normal_quantile(draw)
+
+
+@compiled
 def one_year(run: Any, draws: Any, index: int) -> None:
     """The year of theory: world, powers, summit, institutions, exit and crisis."""
+    until_summit(run, draws, index)
+    after_summit(run, draws, index)
+
+
+@compiled
+def until_summit(run: Any, draws: Any, index: int) -> None:
+    """The year's first half: world, powers, summit."""
     at = run.layout
     base = year_base(at.states, at.powers, at.areas, index)
-    year = run.frame.first_year + index
     world_phase(run, draws, base)
     powers_phase(run)
-    summit_phase(run, draws, base, year)
+    summit_phase(run, draws, base, run.frame.first_year + index)
+
+
+@compiled
+def after_summit(run: Any, draws: Any, index: int) -> None:
+    """The year's second half: institutions, exit and crisis."""
+    at = run.layout
+    base = year_base(at.states, at.powers, at.areas, index)
     institutions_phase(run, draws, base)
-    exit_phase(run, draws, base, year)
+    exit_phase(run, draws, base, run.frame.first_year + index)
 
 
 @compiled
@@ -132,14 +150,3 @@ def note(run: Any, record: Any, row: int, time: int, paths: bool) -> None:
         record.activity[row, time, p] = run.powers[p].activity
     record.habit[row, time] = run.bloc.habit
     record.running[row, time] = share_of_projects_running(run)
-
-
-@compiled
-def one_history(run: Any, draws: Any, record: Any, row: int, years: int, paths: bool) -> None:
-    """A whole history from the start, recorded."""
-    begin(run, draws)
-    note(run, record, row, 0, paths)
-    for index in range(years):
-        one_year(run, draws, index)
-        note_blocker(run, record, row)
-        note(run, record, row, index + 1, paths)

@@ -8,7 +8,8 @@ import numba
 from numba import njit
 from platformdirs import user_cache_path
 
-from model.ensemble.history import one_history
+from model.ensemble.blocking import note_blocker
+from model.ensemble.history import after_summit, begin, note, until_summit
 from model.ensemble.memory import Run
 from model.ensemble.philox import turn_to
 
@@ -48,4 +49,10 @@ def run_histories(given: Any, draws: Any, record: Any, years: int, paths: bool) 
     )  # fmt: skip
     for row in range(record.signed.shape[0]):
         turn_to(draws, row)
-        one_history(run, draws, record, row, years, paths)
+        begin(run, draws)
+        note(run, record, row, 0, paths)
+        for index in range(years):
+            until_summit(run, draws, index)
+            after_summit(run, draws, index)
+            note_blocker(run, record, row)
+            note(run, record, row, index + 1, paths)

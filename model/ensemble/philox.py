@@ -50,9 +50,40 @@ def new_words(seed: int, block: int, first: int) -> Words:
     return Words(key, third, start, fourth, tags, lines)
 
 
-@compiled
+class Steered(NamedTuple):
+    """Words of which a few are set by hand."""
+
+    seed: Any
+    block: Any
+    first: Any
+    replicate: Any
+    tags: Any
+    lines: Any
+    steered: Any
+    """(K,) addresses set; -1 none"""
+    bits: Any
+    """(K,) words there"""
+
+
+def new_steered(words: Words, count: int) -> Steered:
+    """The same draws with room for so many words set by hand."""
+    return Steered(*words, np.full(count, -1, np.int64), np.zeros(count, np.uint32))
+
+
 def turn_to(draws: Any, row: int) -> None:
-    """Make the draws of the replicate in a row of the record from now on."""
+    """Read the draws of the replicate in a row of the record from now on.
+
+    Plain Python reads rows made ahead; compiled code forgets the lines that it kept.
+    """
+    draws.row = draws.rows[row]
+
+
+@overload(turn_to, jit_options=NO_ALLOCATION)
+def _turn_to(draws: Any, row: Any) -> Any:
+    return _forget
+
+
+def _forget(draws: Any, row: Any) -> None:
     draws.replicate[0] = draws.first[0] + np.uint64(row)
     for line in range(LINES):
         draws.tags[line] = -1
@@ -63,37 +94,53 @@ def word(draws: Any, address: int) -> int:
 
     Plain Python reads a row made ahead; compiled code makes the word, see `_made_word`.
     """
-    bits: int = draws[address]
+    bits: int = draws.row[address]
     return bits
 
 
 @overload(word, jit_options=NO_ALLOCATION)
 def _word(draws: Any, address: Any) -> Any:
-    return _made_word
+    return _made_word if draws.instance_class is Words else _steered_word
 
 
 def _made_word(draws: Any, address: Any) -> Any:
+    return made(draws, address)
+
+
+def _steered_word(draws: Any, address: Any) -> Any:
+    for place in range(draws.steered.shape[0]):
+        if draws.steered[place] == address:
+            return draws.bits[place]
+    return made(draws, address)
+
+
+@compiled
+def made(draws: Any, address: int) -> int:
+    """The word at an address, its line made unless it is still kept."""
     number = address >> 3
     line = number & (LINES - 1)
     if draws.tags[line] != number:
         make_line(draws, number, 8 * line)
         draws.tags[line] = number
-    return draws.lines[8 * line + (address & 7)]
+    bits: int = draws.lines[8 * line + (address & 7)]
+    return bits
 
 
-def _high_product(typing: Any, a: Any, b: Any) -> Any:
-    """Upper half of the 128-bit product of two 64-bit words."""
+def _product(typing: Any, a: Any, b: Any) -> Any:
+    """Upper and lower half of the 128-bit product of two 64-bit words."""
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         wide, word64 = ir.IntType(128), ir.IntType(64)
         left, right = (builder.zext(value, wide) for value in arguments)
-        product = builder.mul(left, right)
-        return builder.trunc(builder.lshr(product, ir.Constant(wide, 64)), word64)
+        whole = builder.mul(left, right)
+        upper = builder.trunc(builder.lshr(whole, ir.Constant(wide, 64)), word64)
+        halves = upper, builder.trunc(whole, word64)
+        return context.make_tuple(builder, signature.return_type, halves)
 
-    return types.uint64(types.uint64, types.uint64), generate
+    return types.UniTuple(types.uint64, 2)(types.uint64, types.uint64), generate
 
 
-high_product: Any = intrinsic(_high_product)
+product: Any = intrinsic(_product)
 
 
 @compiled
@@ -103,8 +150,8 @@ def make_line(draws: Any, number: int, at: int) -> None:
     c, d = draws.block[0], draws.replicate[0]
     key, second = draws.seed[0], SECOND_KEY
     for _ in range(ROUNDS):
-        high_a, low_a = high_product(FIRST_MULTIPLIER, a), FIRST_MULTIPLIER * a
-        high_c, low_c = high_product(SECOND_MULTIPLIER, c), SECOND_MULTIPLIER * c
+        high_a, low_a = product(FIRST_MULTIPLIER, a)
+        high_c, low_c = product(SECOND_MULTIPLIER, c)
         a, b, c, d = high_c ^ b ^ key, low_c, high_a ^ d ^ second, low_a
         key += FIRST_STEP
         second += SECOND_STEP

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from model.draws import Bits
-from model.ensemble.history import Record, one_history
+from model.ensemble.history import Record
+from model.ensemble.kernel import run_histories
 from model.ensemble.memory import Run, new_run
 from model.world import World
 
@@ -17,17 +18,15 @@ from model.world import World
 def plain_run(world: World) -> Run:
     """A `Run` of Python objects and memory views."""
     run = new_run(world)
-    single = {name: _objects(getattr(run, name))[0] for name in Run._fields[:5]}
-    rows = {name: _objects(getattr(run, name)) for name in ("states", "powers", "areas")}
+    rows = {name: _objects(getattr(run, name)) for name in Run._fields[:8]}
     tables = {name: memoryview(getattr(run, name)) for name in Run._fields[8:]}
-    return Run(**single, **rows, **tables)
+    return Run(**rows, **tables)
 
 
 def run_plainly(run: Run, draws: Bits, record: Record, years: int, paths: bool) -> None:
     """Fill the record's rows, one history for each row of draws, without compiled code."""
     views = Record(*(memoryview(array) for array in record))
-    for row, words in enumerate(draws.tolist()):
-        one_history(run, words, views, row, years, paths)
+    run_histories.py_func(run, SimpleNamespace(rows=draws.tolist()), views, years, paths)
 
 
 def _objects(records: np.ndarray[Any, Any]) -> list[SimpleNamespace]:

@@ -1,0 +1,1 @@
+"""Likelihoods of outcomes that almost never happen: `blocsim estimate --rare`."""
