@@ -93,6 +93,13 @@ class Estimate:
         """Counts of what stopping looks at: every level from 1 up at the horizons."""
         return self.counts[:, 1:, [self.time_of(year) for year in self.horizons()]]
 
+    def facts(self) -> dict[str, Any]:
+        """How it was run, for the manifest."""
+        return {
+            "stopped_because": self.stopped, "interval": self.label,
+            "replicates_run": self.replicates, "seconds": round(self.seconds, 3),
+        }  # fmt: skip
+
     def caption(self, title: str, seed: int) -> str:
         """What a figure of it shows and how far it goes, for the text beside it."""
         return (

@@ -40,14 +40,18 @@ DRAWS = 400
     help=f"With --posterior: draws of parameters that share the histories.  [default: {DRAWS}]",
 )  # fmt: skip
 @click.option("--calibration", metavar="FOLDER", help="With --posterior: one of your own.")
+@click.option(
+    "--rare", is_flag=True,
+    help="Likelihoods at the horizons that few histories reach come from splitting, to 10 %.",
+)  # fmt: skip
 @click.option("--name", help="Name of the folder under results/.  [default: scenario and hash]")
 @click.option("--no-save", is_flag=True, help="Print only, store nothing.")
 @click.option("--threads", type=click.IntRange(1, 256), help="Threads.  [default: all cores]")
 @FORMAT
 def command(
     scenario: str, seed: int | None, years: int, replicates: int | None, until: float | None,
-    posterior: bool, draws: int | None, calibration: str | None, name: str | None, no_save: bool,
-    threads: int | None, form: str | None, **changes: Any,
+    posterior: bool, draws: int | None, calibration: str | None, rare: bool, name: str | None,
+    no_save: bool, threads: int | None, form: str | None, **changes: Any,
 ) -> None:  # fmt: skip
     """Estimate how likely SCENARIO's bloc is to stand at each level."""
     from experiments.manifest import config_hash, scenario_hash
@@ -57,6 +61,8 @@ def command(
     folder = folder_of(scenario)
     size, source = _size(replicates, until), Path(calibration) if calibration else None
     _together(posterior, until=until, draws=draws, calibration=calibration)
+    if rare and posterior:
+        raise Problem("goes without --posterior", key="--rare", value=rare)
     sample = _sample(draws or DRAWS, source, size) if posterior else None
     drawn = seed_or_drawn(seed)
     region, world = _world(folder, settings)
@@ -65,6 +71,7 @@ def command(
         "settings": settings.model_dump(mode="json"), "seed": drawn, "years": years,
         "replicates": size, "until": until, **_origin(sample, source),
         **({"set": sorted(settings.parameters.model_fields_set)} if posterior else {}),
+        **({"rare": True} if rare else {}),
     }  # fmt: skip
     digest = config_hash(config)
     target = None if no_save else reserve(_name(name, region.name, digest), digest)
@@ -78,6 +85,8 @@ def command(
             world, sample, settings, until, seed=drawn, replicates=size, years=years,
             threads=threads, progress=report,
         )  # fmt: skip
+    if rare:
+        result = _with_rare(world, result, drawn, threads)
     title = titled(region.title, settings)
     if target:
         store_estimate(target, result, title, {**config, "config_hash": digest})
@@ -125,6 +134,14 @@ def _run(world: Any, sample: Any, settings: Any, until: float | None, **run: Any
     from experiments.posterior_estimate import posterior_estimate
 
     return posterior_estimate(world, sample, settings, **run)
+
+
+def _with_rare(world: Any, plain: Any, seed: int, threads: int | None) -> Any:
+    from experiments.estimate_view import goals_progress
+    from experiments.rare.estimate import rare_estimate
+
+    with goals_progress() as report:
+        return rare_estimate(world, plain, seed, threads, report)
 
 
 def _name(name: str | None, scenario: str, digest: str) -> str:

@@ -87,7 +87,7 @@ def _by_part(chain: Chain, values: Array) -> Array:
         np.bincount(chain.source, share * row[chain.after], RUNGS * parts)
         for share, row in zip(chain.share, values, strict=True)
     ]
-    return np.stack(told).reshape(STRATA, RUNGS, parts)
+    return np.asarray(told, dtype=float).reshape(STRATA, RUNGS, parts)
 
 
 def _taken(extent: Array, square: Array) -> Array:
@@ -95,4 +95,4 @@ def _taken(extent: Array, square: Array) -> Array:
     whole = wanted.sum(axis=-1, keepdims=True)
     natural = np.broadcast_to(extent, wanted.shape)
     best = np.divide(wanted, whole, out=natural.copy(), where=whole > 0.0)
-    return NATURAL * extent + (1.0 - NATURAL) * best
+    return np.asarray(NATURAL * extent + (1.0 - NATURAL) * best)

@@ -23,8 +23,9 @@ class RareEstimate(Estimate):
     """An estimate with likelihoods by splitting at the horizons that few histories reached."""
 
     rare: dict[Cell, Rare]
-    explored: int
-    """replicate-years of the pilots that all goals share"""
+    split_years: int
+    """replicate-years of all batches, pilots included"""
+    split_seconds: float
 
     @property
     def label(self) -> str:
@@ -46,6 +47,13 @@ class RareEstimate(Estimate):
             "batches": len(found.batches),
         }  # fmt: skip
 
+    def facts(self) -> dict[str, Any]:
+        """As of an estimate, with what splitting took."""
+        return super().facts() | {
+            "split_replicate_years": self.split_years,
+            "split_seconds": round(self.split_seconds, 3),
+        }
+
     def caption(self, title: str, seed: int) -> str:
         """As of an estimate; the figure shows plain histories alone."""
         return super().caption(title, seed) + (
@@ -63,15 +71,19 @@ def rare_estimate(
     progress: called with goals done, goals in all and the one at work.
     """
     started, goals = time.perf_counter(), goals_of(plain)
-    pilots = explore(world, seed, max(years for _, years, _ in goals.values()), threads) if goals else []
+    furthest = max((goal.years for goal in goals.values()), default=0)
+    pilots = explore(world, seed, furthest, threads) if goals else []
     found = {}
     for number, (cell, goal) in enumerate(goals.items()):
         if progress:
             progress(number, len(goals), f"level {goal.level} {cell[0]} {cell[1]}")
         found[cell] = rare_likelihood(world, goal, seed, pilots, threads)
     kept = {field.name: getattr(plain, field.name) for field in fields(Estimate)}
-    kept["seconds"] += time.perf_counter() - started
-    return RareEstimate(**kept, rare=found, explored=sum(len(b.moves) for b in pilots) // 2)
+    simulated = sum(len(batch.moves) for batch in pilots) // 2
+    simulated += sum(rare.simulated for rare in found.values())
+    return RareEstimate(
+        **kept, rare=found, split_years=simulated, split_seconds=time.perf_counter() - started
+    )
 
 
 def goals_of(plain: Estimate) -> dict[Cell, Goal]:

@@ -60,7 +60,7 @@ class Rare:
     @property
     def error(self) -> float:
         """Standard error over likelihood; infinite where nothing was reached."""
-        return _relative(self.batches) / np.sqrt(len(self.batches))
+        return _relative(self.batches) / float(np.sqrt(len(self.batches)))
 
     def interval(self) -> tuple[float, float]:
         """95 %: Student's t on the batches, laid out on the log scale so that it stays above 0.
@@ -70,7 +70,7 @@ class Rare:
         """
         if self.likelihood == 0.0:
             return 0.0, 1.0
-        factor = np.exp(student.ppf(0.975, len(self.batches) - 1) * self.error)
+        factor = float(np.exp(student.ppf(0.975, len(self.batches) - 1) * self.error))
         return self.likelihood / factor, min(1.0, self.likelihood * factor)
 
 

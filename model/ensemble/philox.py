@@ -137,7 +137,8 @@ def _product(typing: Any, a: Any, b: Any) -> Any:
         halves = upper, builder.trunc(whole, word64)
         return context.make_tuple(builder, signature.return_type, halves)
 
-    return types.UniTuple(types.uint64, 2)(types.uint64, types.uint64), generate
+    pair: Any = types.UniTuple  # untyped in numba
+    return pair(types.uint64, 2)(types.uint64, types.uint64), generate
 
 
 product: Any = intrinsic(_product)
