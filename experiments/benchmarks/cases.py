@@ -14,6 +14,7 @@ from experiments.benchmarks.drivers import (
 from experiments.benchmarks.sizes import Sizes
 from experiments.benchmarks.timing import Case
 from experiments.benchmarks.whole import (
+    estimate_here,
     estimate_process,
     grid,
     kernel_alone,
@@ -65,8 +66,13 @@ def _estimate(world: World, count: int) -> dict[str, Case]:
         estimate_process(count)
         return float(count * YEARS)
 
+    def within() -> float:
+        estimate_here(world, count)
+        return float(count * YEARS)
+
     return {
         "estimate": Case(f"estimate of {count:,}, start to exit", whole, n, cores),
+        "estimate here": Case("the same in a process that runs already", within, n, cores),
         "estimate kernel": Case(
             "its draws and kernel alone", lambda: compiled(world, count, cores), n, cores
         ),

@@ -86,7 +86,7 @@ def _growth(panel: Any, scaled: Scaled) -> None:
     """Medians with the range of the rounds, and the fitted line with its exponent."""
     costs, rounds, fit = scaled.costs, scaled.rounds, scaled.fit
     sizes, colour = list(costs), LINES[0][0]
-    shown = thinned([float(size) for size in sizes], 4, None)
+    shown = thinned([float(size) for size in sizes], 5, None)
     panel.plot(sizes, [fit.cost(size) for size in sizes], color=LINES[1][0], lw=1.0)
     for size in sizes:
         panel.vlines(size, min(rounds[size]), max(rounds[size]), color=colour, lw=1.0)

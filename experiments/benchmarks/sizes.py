@@ -12,10 +12,10 @@ class Sizes:
     """
 
     rounds: int = 5
-    compiled: int = 20_000
+    compiled: int = 40_000
     compiled_large: int = 4_000
     python: int = 60
-    python_large: int = 6
+    python_large: int = 20
     """of 27 states"""
     whole: int = 100_000
     """of an estimate, start to exit"""

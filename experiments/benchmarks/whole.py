@@ -1,11 +1,14 @@
 """`blocsim estimate` and `blocsim sweep` as whole processes, from start to exit, results stored."""
 
+import tempfile
 from pathlib import Path
 from typing import Any
 
 from experiments.benchmarks.drivers import SEED, YEARS, compiled
 from experiments.benchmarks.processes import CLI, Ended, run_well
 from experiments.config.reading import Experiment
+from experiments.estimate import estimate
+from experiments.estimate_view import store_estimate
 from experiments.runner.sweep import point_settings
 from experiments.runner.work import world_at
 from model.world import World
@@ -20,6 +23,13 @@ def estimate_process(replicates: int) -> Ended:
         *CLI, "estimate", "central_asia", "--seed", str(SEED), "--replicates", str(replicates),
         look=stored,
     )  # fmt: skip
+
+
+def estimate_here(world: World, replicates: int) -> None:
+    """The same in this process, in a folder that does not stay: without start and imports."""
+    result = estimate(world, seed=SEED, replicates=replicates, years=YEARS)
+    with tempfile.TemporaryDirectory() as place:
+        store_estimate(Path(place, "estimate"), result, "Central Asia", {"seed": SEED})
 
 
 def sweep_process(values: dict[str, Any]) -> Ended:

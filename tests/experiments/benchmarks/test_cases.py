@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from experiments.benchmarks import memory, scales
+from experiments.benchmarks import memory, scales, whole
 from experiments.benchmarks.cases import cases
 from experiments.benchmarks.drivers import YEARS, compiled, draws, in_mesa, in_plain_python
 from experiments.benchmarks.memory import measure_memory
@@ -39,6 +39,13 @@ def test_large_cases_have_27_states(name):
     case = cases(TINY)[name]
     assert case.states == 27
     assert case.work() >= YEARS
+
+
+def test_an_estimate_within_the_process_is_stored_and_counted(monkeypatch):
+    stored = []
+    monkeypatch.setattr(whole, "store_estimate", lambda *given: stored.append(given[1]))
+    assert cases(replace(TINY, whole=30))["estimate here"].work() == 30 * YEARS
+    assert [result.replicates for result in stored] == [30]
 
 
 def test_a_sweeps_kernel_runs_all_its_points():
