@@ -1,78 +1,65 @@
-"""Measure, print, write `results/benchmarks/benchmarks.json`."""
+"""Measure, print, write `results/benchmarks/`."""
 
-import json
-import os
-from dataclasses import asdict
+import time
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import click
 
-from experiments.benchmarks.cases import YEARS, cases, central_asia
+from experiments.benchmarks.cases import cases
 from experiments.benchmarks.common_draws import savings
-from experiments.benchmarks.starting import measure_starts
-from experiments.benchmarks.sweeping import measure_sweeps
-from experiments.benchmarks.targets import Target, experiment_targets, targets
-from experiments.benchmarks.timing import ROUNDS, Timing, measure
-from experiments.manifest import environment
+from experiments.benchmarks.figure import draw
+from experiments.benchmarks.machine import machine, machine_words
+from experiments.benchmarks.measured import NOT_FOR_REPORTING, Measured
+from experiments.benchmarks.memory import measure_memory
+from experiments.benchmarks.scales import all_scales
+from experiments.benchmarks.scaling import measure_scales
+from experiments.benchmarks.sizes import FULL, LONG, QUICK, Sizes
+from experiments.benchmarks.starting import FIRSTS, STARTS, measure_starts
+from experiments.benchmarks.targets import targets
+from experiments.benchmarks.timing import measure
+from experiments.benchmarks.writing import NAME, write
 from experiments.output import print_table
 from experiments.saving import RESULTS, write_whole
 
 
 @click.command()
-@click.option("--rounds", default=ROUNDS, show_default=True, type=click.IntRange(min=ROUNDS))
-def main(rounds: int) -> None:
-    """Measure the model's speed on the Central Asia scenario, in about three minutes."""
-    on = machine()
-    click.echo(f"{on['processor']}, {on['cores']} cores, load {on['load']}, Python {on['python']}")
-    timed = measure(cases(central_asia()), rounds)
-    started = measure_starts()
-    click.echo("A sweep of a million replicates, five times: about two minutes.")
-    swept, saved = measure_sweeps(), savings()
-    found = [*targets(timed, started), *experiment_targets(swept, saved)]
-    print_table([target.row() for target in found], f"6 states, {YEARS} years, medians")
-    for name, seconds in started.items():
-        if seconds is None:
-            click.echo(f"Skipped: {name}, the command does not run here as it should.")
-    written = contents(on, timed, started, found) | {"sweeps": asdict(swept), "savings": saved}
-    write_whole(RESULTS / "benchmarks", lambda folder: save(folder, written))
-    click.echo(f"Written: {RESULTS / 'benchmarks' / 'benchmarks.json'}")
+@click.option("--quick", is_flag=True, help="Few rounds of little, not for reporting: two minutes.")
+@click.option("--long", is_flag=True, help="Also a sweep of ten million rows.")
+def main(quick: bool, long: bool) -> None:
+    """Measure the model's speed on the Central Asia scenario: about ten minutes."""
+    sizes = QUICK if quick else FULL
+    found = measure_all(replace(sizes, huge_sweep=LONG) if long else sizes, quick)
+    print_table([target.row() for target in targets(found)], "6 states, 35 years, medians")
+    if quick:
+        click.echo(NOT_FOR_REPORTING)
+
+    def save(folder: Path) -> None:
+        write(found, folder)
+        draw(found, folder)
+
+    write_whole(RESULTS / NAME, save)
+    click.echo(
+        f"{found.seconds:.0f} s. Written: {RESULTS / NAME / NAME}.md, .csv, .json and figure"
+    )
 
 
-def machine() -> dict[str, Any]:
-    """Versions, the processor by name, and how busy it was before (load of the last minute)."""
-    load = round(os.getloadavg()[0], 2)
-    return environment() | {"processor": processor(), "cores": os.cpu_count(), "load": load}
-
-
-def processor() -> str:
-    """Name of the processor, from /proc/cpuinfo where there is one."""
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        lines = []
-    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return names[0] if names else str(environment()["processor"])
-
-
-def contents(
-    on: dict[str, Any], timed: dict[str, Timing], started: dict[str, list[float] | None],
-    found: list[Target],
-) -> dict[str, Any]:  # fmt: skip
-    """Everything measured: seconds of every round, and the figures against their bounds."""
-    timings = {name: asdict(t) | {"speed": t.speed} for name, t in timed.items()}
-    return {
-        "machine": on,
-        "targets": [target.as_dict() for target in found],
-        "timings": timings,
-        "starts": started,
-    }
-
-
-def save(folder: Path, written: dict[str, Any]) -> None:
-    """Write `benchmarks.json`."""
-    text = json.dumps(written, indent=2, ensure_ascii=False) + "\n"
-    (folder / "benchmarks.json").write_text(text, encoding="utf-8")
+def measure_all(sizes: Sizes, quick: bool) -> Measured:
+    """Everything, one after the other."""
+    begun, on = time.perf_counter(), machine()
+    click.echo(machine_words(on))
+    click.echo("Starts.")
+    starts = measure_starts(STARTS, sizes.starts)
+    click.echo("First estimates, compiling.")
+    starts |= measure_starts(FIRSTS, sizes.first, warm=False)
+    click.echo("Drivers, estimate and sweep.")
+    timed = measure(cases(sizes), sizes.rounds)
+    click.echo("How cost grows.")
+    scaled = measure_scales(all_scales(sizes.scale), sizes.rounds)
+    peaks = measure_memory(sizes, lambda title: click.echo(f"Memory: {title}."))
+    saved = savings(sizes.seeds)
+    seconds = time.perf_counter() - begun
+    return Measured(on, timed, scaled, peaks, starts, saved, seconds, quick)
 
 
 if __name__ == "__main__":

@@ -1,78 +1,99 @@
-"""What is timed in this process. Each case says how many replicate-years it has simulated.
+"""What is timed side by side, round by round; pairs that are compared stand beside each other.
 
-Mesa and plain Python run few replicates, the ensemble many, so that a round takes about as long
-for each: speeds are compared, not times.
+Another driver is a further case of `_drivers`, and `targets.py` says what it is held against. One
+that cannot run on this machine is left out: what is held against it is then skipped.
 """
 
-import mesa
-
+from experiments.benchmarks.drivers import (
+    YEARS,
+    compiled,
+    draws,
+    in_mesa,
+    in_plain_python,
+)
+from experiments.benchmarks.sizes import Sizes
 from experiments.benchmarks.timing import Case
-from experiments.catalogue import folder_of
-from experiments.estimate import estimate
-from model.bloc_model import BlocModel
-from model.draws import Stream
-from model.ensemble.history import new_record
-from model.ensemble.plain import plain_run, run_plainly
-from model.ensemble.run import CHUNK, chunks
-from model.scenario_files import load_scenario
-from model.world import World, build_world
+from experiments.benchmarks.whole import (
+    estimate_here,
+    estimate_process,
+    grid,
+    kernel_alone,
+    sweep_process,
+    worlds_of,
+)
+from experiments.benchmarks.worlds import central_asia, tiled
+from experiments.config.reading import resolve
+from experiments.runner.engines import workers_wanted
+from model.world import World
 
-SEED, YEARS = 1, 35
-MANY, FEW, END_TO_END = 20_000, 40, 10_000
-"""Replicates a round: of compiled code; of Python; of an estimate from end to end."""
-
-
-def central_asia() -> World:
-    """The built-in scenario with its defaults: 6 states, 6 powers."""
-    return build_world(load_scenario(folder_of("central_asia")))
+LARGE = 27
+"""States of the European Union."""
+COMPILED, MESA, PLAIN = "compiled ensemble", "Mesa model, mesa.batch_run", "plain Python"
 
 
-def cases(world: World) -> dict[str, Case]:
+def cases(sizes: Sizes) -> dict[str, Case]:
     """Every case, by name."""
+    world = central_asia()
+    small, large = _drivers(world, sizes), _large(tiled(world, LARGE), sizes)
+    return small | large | _estimate(world, sizes.whole) | _sweep(sizes.points)
+
+
+def _drivers(world: World, sizes: Sizes) -> dict[str, Case]:
+    many, few = sizes.compiled, sizes.python
     return {
-        "ensemble": Case("compiled ensemble with its draws, 1 core", lambda: ensemble(world, 1)),
-        "draws": Case("all draws made ahead by numpy", lambda: draws(world)),
-        "threads": Case("compiled ensemble with its draws, 2 threads", lambda: ensemble(world, 2)),
-        "mesa": Case("Mesa model, mesa.batch_run, 1 process", lambda: in_mesa(world)),
-        "plain": Case("plain Python, same rules and draws", lambda: in_plain_python(world)),
-        "estimate": Case(f"estimate of {END_TO_END:,} x {YEARS} years", lambda: whole(world)),
+        "compiled": Case(COMPILED, lambda: compiled(world, many)),
+        "threads": Case(COMPILED, lambda: compiled(world, many, 2), threads=2),
+        "mesa": Case(MESA, lambda: in_mesa(world, few)),
+        "plain": Case(PLAIN, lambda: in_plain_python(world, few)),
+        "draws": Case("all draws alone, numpy", lambda: draws(world, many)),
+    }
+
+
+def _large(world: World, sizes: Sizes) -> dict[str, Case]:
+    many, few, n = sizes.compiled_large, sizes.python_large, len(world.states)
+    return {
+        "compiled large": Case(COMPILED, lambda: compiled(world, many), n),
+        "mesa large": Case(MESA, lambda: in_mesa(world, few), n),
+        "plain large": Case(PLAIN, lambda: in_plain_python(world, few), n),
+    }
+
+
+def _estimate(world: World, count: int) -> dict[str, Case]:
+    """The whole process on all cores, and its histories by kernel and draws alone."""
+    cores, n = workers_wanted(None), len(world.states)
+
+    def whole() -> float:
+        estimate_process(count)
+        return float(count * YEARS)
+
+    def within() -> float:
+        estimate_here(world, count)
+        return float(count * YEARS)
+
+    return {
+        "estimate": Case(f"estimate of {count:,}, start to exit", whole, n, cores),
+        "estimate here": Case("the same in a process that runs already", within, n, cores),
+        "estimate kernel": Case(
+            "its draws and kernel alone", lambda: compiled(world, count, cores), n, cores
+        ),
+    }
+
+
+def _sweep(count: int) -> dict[str, Case]:
+    """Likewise of a sweep over a hundred points."""
+    values, cores = grid(count), workers_wanted(None)
+    worlds = worlds_of(resolve(values))
+    n = len(worlds[0].states)
+
+    def whole() -> float:
+        sweep_process(values)
+        return float(len(worlds) * count * YEARS)
+
+    title = f"sweep of {len(worlds)} x {count:,}, start to exit"
+    return {
+        "sweep": Case(title, whole, n, cores, warm=False),
+        "sweep kernel": Case(
+            "its draws and kernel alone", lambda: kernel_alone(worlds, count, cores), n, cores,
+            warm=False,
+        ),
     }  # fmt: skip
-
-
-def ensemble(world: World, threads: int) -> float:
-    """Histories in bulk, draws included."""
-    done = sum(len(r.signed) for r in chunks(world, SEED, MANY, YEARS, threads=threads))
-    return float(done * YEARS)
-
-
-def draws(world: World) -> float:
-    """All random numbers of as many histories; the kernel makes only those that it reads."""
-    stream = Stream(SEED)
-    for first in range(0, MANY, CHUNK):
-        stream.rows(first, CHUNK, world.layout.width(YEARS))
-    return float(MANY * YEARS)
-
-
-def in_mesa(world: World) -> float:
-    """Mesa's own runner. Counted, not assumed: Mesa 3.3 runs one step more than `max_steps`."""
-    rows = mesa.batch_run(
-        BlocModel,
-        {"world": [world], "replicate": list(range(FEW)), "trace": False},
-        number_processes=1, max_steps=YEARS, display_progress=False,
-    )  # fmt: skip
-    last = {row["replicate"]: row["year"] for row in rows}
-    return float(sum(year - world.tables.first_year + 1 for year in last.values()))
-
-
-def in_plain_python(world: World) -> float:
-    """The ensemble's code without a compiler, draws included."""
-    draws = Stream(SEED).rows(0, FEW, world.layout.width(YEARS))
-    record = new_record(FEW, YEARS, len(world.states), len(world.powers), paths=False)
-    run_plainly(plain_run(world), draws, record, YEARS, False)
-    return float(FEW * YEARS)
-
-
-def whole(world: World) -> float:
-    """An estimate as users get it, on every core."""
-    estimate(world, seed=SEED, replicates=END_TO_END, years=YEARS)
-    return float(END_TO_END * YEARS)

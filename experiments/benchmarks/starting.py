@@ -1,15 +1,24 @@
-"""Whole processes from start to exit: help and a refused name, against a bare `import click`."""
+"""Processes that do little, from start to exit, and the first estimate on a new machine."""
 
-import subprocess
-import sys
-import time
+import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
-from statistics import median
+from pathlib import Path
 
-from experiments.manifest import ROOT
+from experiments.benchmarks.processes import CLI, Ended, run_python
 
-ROUNDS = 9
 BARE, HELP, REFUSAL, MISTYPED = "bare", "help", "refusal", "mistyped"
+WARM, FIRST, INSTALLED = "warm", "first", "installed"
+ESTIMATE = (*CLI, "estimate", "central_asia", "--seed", "1")
+CONFIG = "mistyped.toml"
+TEXT = 'scenario = "central_asia"\nreplicats = 1000\n'
+CACHE, BYTECODE = "XDG_CACHE_HOME", "PYTHONPYCACHEPREFIX"
+LEFT = {CACHE: "*.nbi", BYTECODE: "*.pyc"}
+"""Variables that name caches (of the compiled rules and matplotlib's fonts; of Python's bytecode),
+and what must lie there in the end: a system that heeds none of them is not timed."""
+
+Seconds = dict[str, tuple[float, ...] | None]
+"""Of each round by name; None for a process that does not do its work here."""
 
 
 @dataclass(frozen=True)
@@ -18,41 +27,52 @@ class Start:
 
     title: str
     arguments: tuple[str, ...]
-    exit_code: int
+    exit_code: int = 0
+    empty: tuple[str, ...] = ()
+    """variables that name caches, each an empty folder in every round"""
+
+    def run(self) -> Ended | None:
+        """Once to its end; None where it does not do its work here."""
+        with tempfile.TemporaryDirectory() as place:
+            folders = {name: str(Path(place, name)) for name in self.empty}
+            ended = run_python(*self.arguments, files={CONFIG: TEXT}, environment=folders)
+            filled = all(any(Path(at).rglob(LEFT[name])) for name, at in folders.items())
+        return ended if filled and ended.exit_code == self.exit_code else None
 
 
 STARTS = {
-    BARE: Start("python -c 'import click'", ("-c", "import click"), 0),
-    HELP: Start("blocsim --help", ("-m", "experiments.cli", "--help"), 0),
-    REFUSAL: Start(
-        "blocsim estimate central_asai", ("-m", "experiments.cli", "estimate", "central_asai"), 2
-    ),
-    MISTYPED: Start(
-        "blocsim sweep of a mistyped configuration",
-        ("-m", "experiments.cli", "sweep", "experiments/benchmarks/mistyped.toml"),
-        2,
-    ),
+    BARE: Start("python -c 'import click'", ("-c", "import click")),
+    HELP: Start("blocsim --help", (*CLI, "--help")),
+    REFUSAL: Start("blocsim estimate central_asai", (*CLI, "estimate", "central_asai"), 2),
+    MISTYPED: Start("blocsim sweep of a mistyped configuration", (*CLI, "sweep", CONFIG), 2),
+    WARM: Start("blocsim estimate central_asia, rules compiled before", ESTIMATE),
 }
+FIRSTS = {
+    FIRST: Start("the same with nothing in the cache: rules compiled", ESTIMATE, empty=(CACHE,)),
+    INSTALLED: Start(
+        "the same freshly installed: rules and all bytecode compiled", ESTIMATE,
+        empty=(CACHE, BYTECODE),
+    ),
+}  # fmt: skip
+TITLES = {name: start.title for name, start in (STARTS | FIRSTS).items()}
 
 
-def measure_starts() -> dict[str, list[float] | None]:
-    """Seconds of each round by name; None for a process that does not do its work here."""
-    working = {name: _exit_code(start) == start.exit_code for name, start in STARTS.items()}
-    seconds: dict[str, list[float]] = {name: [] for name, works in working.items() if works}
-    for _ in range(ROUNDS):
-        for name in seconds:
-            started = time.perf_counter()
-            _exit_code(STARTS[name])
-            seconds[name].append(time.perf_counter() - started)
-    return {name: seconds.get(name) for name in STARTS}
+def measure_starts(starts: Mapping[str, Start], rounds: int, warm: bool = True) -> Seconds:
+    """Rounds of all in turn; warm: after one of each that does not count."""
+    seconds: dict[str, list[float] | None] = {name: [] for name in starts}
+    for counts in [False] * warm + [True] * rounds:
+        for name, start in starts.items():
+            ended, before = start.run(), seconds[name]
+            if before is not None and ended is not None:
+                seconds[name] = [*before, ended.seconds] if counts else before
+            else:
+                seconds[name] = None
+    return {name: None if each is None else tuple(each) for name, each in seconds.items()}
 
 
-def start_ratio(seconds: dict[str, list[float] | None], name: str) -> float | None:
-    """Median of a start over that of the bare import; None where either was not measured."""
+def start_ratios(seconds: Seconds, name: str) -> tuple[float, ...]:
+    """A start over the bare import, round by round; empty where either was not measured."""
     own, bare = seconds[name], seconds[BARE]
-    return None if own is None or bare is None else median(own) / median(bare)
-
-
-def _exit_code(start: Start) -> int:
-    command = [sys.executable, *start.arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode
+    return (
+        () if own is None or bare is None else tuple(a / b for a, b in zip(own, bare, strict=True))
+    )

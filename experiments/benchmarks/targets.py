@@ -1,103 +1,113 @@
 """What must be reached, and what was. The targets are those of the project's performance page."""
 
-from dataclasses import asdict, dataclass
-from statistics import median
-from typing import Any
-
-from experiments.benchmarks.starting import HELP, MISTYPED, REFUSAL, STARTS, start_ratio
-from experiments.benchmarks.sweeping import Swept
+from experiments.benchmarks.measured import Measured
+from experiments.benchmarks.memory import Peak
+from experiments.benchmarks.scaling import Scaled
+from experiments.benchmarks.sizes import FULL
+from experiments.benchmarks.starting import (
+    FIRST,
+    HELP,
+    INSTALLED,
+    MISTYPED,
+    REFUSAL,
+    TITLES,
+    WARM,
+    start_ratios,
+)
+from experiments.benchmarks.target import Target
 from experiments.benchmarks.timing import Timing
 
-
-@dataclass(frozen=True)
-class Target:
-    """One figure against its bound; `at_least` and `at_most` exclude each other, or both lack."""
-
-    what: str
-    measured: float | None
-    unit: str
-    at_least: float | None = None
-    at_most: float | None = None
-
-    @property
-    def reached(self) -> bool | None:
-        """None where nothing is asked for or nothing was measured."""
-        if self.measured is None or (self.at_least is None and self.at_most is None):
-            return None
-        enough = self.at_least is None or self.measured >= self.at_least
-        return enough and (self.at_most is None or self.measured <= self.at_most)
-
-    def row(self) -> dict[str, str]:
-        """The figure as people read it."""
-        said = {True: "yes", False: "no", None: ""}[self.reached]
-        if self.measured is None:
-            return {
-                "what": self.what,
-                "measured": "skipped",
-                "must reach": self.bound,
-                "reached": "",
-            }
-        measured = f"{_rounded(self.measured)} {self.unit}"
-        return {
-            "what": self.what, "measured": measured, "must reach": self.bound, "reached": said,
-        }  # fmt: skip
-
-    @property
-    def bound(self) -> str:
-        """The bound in words."""
-        if self.at_least is not None:
-            return f"at least {self.at_least:g} {self.unit}"
-        return "" if self.at_most is None else f"at most {self.at_most:g} {self.unit}"
-
-    def as_dict(self) -> dict[str, Any]:
-        """Plain values for the file."""
-        return asdict(self) | {"reached": self.reached}
+MEGABYTE = 1e6
+LEFT_OUT = {"estimate huge": f"estimate of {FULL.huge:,}"}
+"""Titles of processes that a quick run leaves out."""
 
 
-def targets(timed: dict[str, Timing], started: dict[str, list[float] | None]) -> list[Target]:
-    """Every figure, in the order in which people ask."""
-    return [*_speeds(timed), *_ratios(timed), *_starts(started)]
-
-
-def _speeds(timed: dict[str, Timing]) -> list[Target]:
-    shown = ("ensemble", "draws", "mesa", "plain")
-    return [Target(timed[n].title, timed[n].speed, "replicate-years/s") for n in shown]
-
-
-def _ratios(timed: dict[str, Timing]) -> list[Target]:
-    one, mesa, plain = timed["ensemble"].speed, timed["mesa"].speed, timed["plain"].speed
-    whole = timed["estimate"]
+def targets(found: Measured) -> list[Target]:
+    """Every one, in the order in which people ask."""
     return [
-        Target("ensemble over Mesa, 1 core", one / mesa, "x", at_least=200.0),
-        Target("Mesa over plain Python", mesa / plain, "x", at_least=0.25),
-        Target("2 threads over 1", timed["threads"].speed / one, "x", at_least=1.8),
-        Target(whole.title, whole.typical, "s", at_most=10.0),
+        *_drivers(found.timed),
+        *_whole(found.timed),
+        *_memory(found.memory),
+        *[_exponent(s) for s in found.scaled.values() if s.scale.at_most is not None],
+        Target(
+            "replicates that common draws save on halving Russia's leverage", found.savings,
+            "x", at_least=5.0,
+        ),
+        *_starts(found),
+    ]  # fmt: skip
+
+
+def ratio(timed: dict[str, Timing], fast: str, slow: str) -> tuple[float, ...]:
+    """How many times as fast, round by round; empty where either was not timed."""
+    return timed[fast].over(timed[slow]) if fast in timed and slow in timed else ()
+
+
+def _drivers(timed: dict[str, Timing]) -> list[Target]:
+    asked = [
+        ("compiled ensemble over Mesa, 6 states", "compiled", "mesa", 200.0),
+        ("compiled ensemble over Mesa, 27 states", "compiled large", "mesa large", 60.0),
+        ("Mesa over plain Python, 6 states", "mesa", "plain", 0.25),
+        ("Mesa over plain Python, 27 states", "mesa large", "plain large", 0.25),
+        ("compiled ensemble over C, same draws", "compiled", "c", 0.7),
+        ("two threads over one", "threads", "compiled", 1.8),
     ]
+    return [Target(what, ratio(timed, a, b), "x", at_least=least) for what, a, b, least in asked]
 
 
-def _starts(started: dict[str, list[float] | None]) -> list[Target]:
+def _whole(timed: dict[str, Timing]) -> list[Target]:
+    """Times of a process over those of its kernel: the kernel's speed over the process's."""
     return [
         Target(
-            f"{STARTS[name].title} over a bare import", start_ratio(started, name), "x", at_most=b
+            f"{_title(timed, name)}, over its draws and kernel alone",
+            ratio(timed, f"{name} kernel", name), "x", at_most=1.5,
         )
-        for name, b in ((HELP, 3.0), (REFUSAL, 6.0), (MISTYPED, 6.0))
-    ]
+        for name in ("estimate", "sweep")
+    ]  # fmt: skip
 
 
-def experiment_targets(swept: Swept, saved: list[float]) -> list[Target]:
-    """What a sweep costs beyond its histories, and what common draws save."""
+def _title(timed: dict[str, Timing], name: str) -> str:
+    return timed[name].title if name in timed else name
+
+
+def _memory(peaks: dict[str, Peak]) -> list[Target]:
+    pairs = [("estimate huge", "estimate"), ("sweep", "sweep small"), ("sweep huge", "sweep small")]
+    shown = pairs if "sweep huge" in peaks else pairs[:2]
+    return [target for large, small in shown for target in _growth(peaks, large, small)]
+
+
+def _growth(peaks: dict[str, Peak], large: str, small: str) -> list[Target]:
+    """Peak memory, and how it stands to that of a small one."""
+    peak, base = peaks.get(large), peaks.get(small)
+    title = f"peak memory, {peak.title if peak else LEFT_OUT.get(large, large)}"
+    note = f"took {peak.seconds:.0f} s" if peak else ""
     return [
-        Target("sweep of 100 x 10,000 over draws and kernel alone", swept.ratio, "x", at_most=1.5),
-        Target("its peak memory", swept.peak / 1e6, "MB", at_most=1000.0),
         Target(
-            "its peak memory over that of 100 x 100", swept.peak / swept.peak_small, "x",
-            at_most=1.2,
+            title, (peak.memory / MEGABYTE,) if peak else (), "MB", at_most=1000.0, note=note
         ),
         Target(
-            "replicates that common draws save on halving RUS", median(saved), "x", at_least=5.0
+            f"{title}, over that of {base.title if base else small}",
+            (peak.memory / base.memory,) if peak and base else (), "x", at_most=1.2,
         ),
     ]  # fmt: skip
 
 
-def _rounded(number: float) -> str:
-    return f"{number:,.0f}" if number >= 1000.0 else f"{number:.3g}"
+def _exponent(scaled: Scaled) -> Target:
+    scale, fit = scaled.scale, scaled.fit
+    notes = [f"± {fit.error:.3f}", scale.held, scale.note]
+    return Target(
+        f"exponent of the cost in {scale.title}", (fit.exponent,), "", scale.at_least,
+        scale.at_most, "; ".join(filter(None, notes)),
+    )  # fmt: skip
+
+
+def _starts(found: Measured) -> list[Target]:
+    over = [
+        Target(
+            f"{TITLES[name]} over a bare import", start_ratios(found.starts, name), "x", at_most=b
+        )
+        for name, b in ((HELP, 3.0), (REFUSAL, 6.0), (MISTYPED, 6.0))
+    ]
+    return over + [
+        Target(TITLES[name], found.starts.get(name) or (), "s", at_most=b)
+        for name, b in ((WARM, 10.0), (FIRST, 15.0), (INSTALLED, 15.0))
+    ]

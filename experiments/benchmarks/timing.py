@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from statistics import median
+from typing import Any
 
 ROUNDS = 5
 
@@ -15,6 +16,10 @@ class Case:
 
     title: str
     work: Callable[[], float]
+    states: int = 6
+    threads: int = 1
+    warm: bool = True
+    """whether a first call that does not count makes things ready"""
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,8 @@ class Timing:
     """of each round"""
     units: float
     """done in each round"""
+    states: int = 6
+    threads: int = 1
 
     @property
     def typical(self) -> float:
@@ -33,25 +40,41 @@ class Timing:
         return median(self.seconds)
 
     @property
+    def speeds(self) -> tuple[float, ...]:
+        """Units a second of each round."""
+        return tuple(self.units / seconds for seconds in self.seconds)
+
+    @property
     def speed(self) -> float:
-        """Units a second."""
-        return self.units / self.typical
+        """Median of the speeds."""
+        return median(self.speeds)
+
+    def over(self, other: "Timing") -> tuple[float, ...]:
+        """How many times as fast as the other, round by round."""
+        return tuple(a / b for a, b in zip(self.speeds, other.speeds, strict=True))
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values for the file."""
+        return {
+            "title": self.title, "states": self.states, "threads": self.threads,
+            "speed": self.speed, "units": self.units, "seconds": list(self.seconds),
+        }  # fmt: skip
 
 
-def measure(cases: Mapping[str, Case], rounds: int = ROUNDS) -> dict[str, Timing]:
-    """Time every case once a round, after one round that is not counted."""
-    seconds: dict[str, list[float]] = {name: [] for name in cases}
-    units = {name: case.work() for name, case in cases.items()}
+def measure(cases: Mapping[Any, Case], rounds: int = ROUNDS) -> dict[Any, Timing]:
+    """Time every case once a round."""
+    seconds: dict[Any, list[float]] = {name: [] for name in cases}
+    units: dict[Any, float] = {}
+    for case in cases.values():
+        if case.warm:
+            case.work()
     for _ in range(rounds):
         for name, case in cases.items():
-            seconds[name].append(_seconds(case.work))
+            gc.collect()
+            started = time.perf_counter()
+            units[name] = case.work()
+            seconds[name].append(time.perf_counter() - started)
     return {
-        name: Timing(case.title, tuple(seconds[name]), units[name]) for name, case in cases.items()
+        name: Timing(case.title, tuple(seconds[name]), units[name], case.states, case.threads)
+        for name, case in cases.items()
     }
-
-
-def _seconds(work: Callable[[], float]) -> float:
-    gc.collect()
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
