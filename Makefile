@@ -104,6 +104,7 @@ $(VENV)/.ready: requirements.lock setup.cfg pyproject.toml $(BROKEN:broken=FORCE
 	@echo "Installing dependencies into $(VENV)"
 	@$(PIP) install $(LOCKED) requirements.lock
 	@$(PIP) install --no-build-isolation --no-deps -e .
+	@$(BIN)/python -m experiments.ready
 	@touch $@
 
 $(VENV)/.ready-test: requirements-test.lock setup.cfg pyproject.toml $(BROKEN:broken=FORCE)
@@ -111,4 +112,5 @@ $(VENV)/.ready-test: requirements-test.lock setup.cfg pyproject.toml $(BROKEN:br
 	@echo "Installing dependencies and test tools into $(VENV)"
 	@$(PIP) install $(LOCKED) requirements-test.lock
 	@$(PIP) install --no-build-isolation --no-deps -e .
+	@$(BIN)/python -m experiments.ready
 	@touch $(VENV)/.ready $@

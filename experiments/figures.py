@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-import matplotlib.pyplot as plt
+import matplotlib
 import numpy as np
+from matplotlib.figure import Figure
 
 from experiments import style
 from experiments.estimate import BASES, Estimate
@@ -16,10 +17,9 @@ SHOWN = [level for level in Level if level >= Level.ORGANISATION]
 
 def likelihood_figure(result: Estimate, title: str) -> Any:
     """Likelihood of each level over time, signed and in force side by side, with intervals."""
-    with plt.rc_context(style.STYLE):
-        figure, panels = plt.subplots(
-            1, 2, figsize=(style.PAGE, 3.1), sharey=True, layout="constrained"
-        )
+    with matplotlib.rc_context(style.STYLE):
+        figure = Figure(figsize=(style.PAGE, 3.1), layout="constrained")
+        panels = figure.subplots(1, 2, sharey=True)
         for b, (panel, basis) in enumerate(zip(panels, BASES, strict=True)):
             _panel(panel, result, b)
             panel.set_title(basis[0].upper() + basis[1:])
@@ -63,7 +63,6 @@ def draw_likelihood(result: Estimate, title: str, seed: int, folder: Path) -> li
     """Write the likelihood figure and its caption into a folder."""
     figure = likelihood_figure(result, title)
     paths = style.save(figure, folder, "likelihood")
-    plt.close(figure)
     words = folder / "likelihood.txt"
     words.write_text(result.caption(title, seed), encoding="utf-8")
     return [*paths, words]
