@@ -10,7 +10,18 @@ from typing import Any
 import numpy as np
 
 from model.ensemble.history import Record, new_record
-from model.ensemble.memory import AREA, BLOC, FLAGS, FRAME, LAYOUT, POWER, RATES, STATE, Run
+from model.ensemble.memory import (
+    AREA,
+    BLOC,
+    FLAGS,
+    FRAME,
+    LAYOUT,
+    POWER,
+    RATES,
+    REMEMBERED,
+    STATE,
+    Run,
+)  # fmt: skip
 from model.ensemble.philox import Words, new_words
 
 ROWS: dict[str, np.dtype[Any]] = {
@@ -72,7 +83,7 @@ def header(run: Run) -> str:
     words, record = new_words(0, 0, 0), new_record(0, 0, 0, 0, paths=False)
     counts = [f"int64_t n_{name};" for name in COUNTS]
     parts = [
-        "#pragma once\n#include <stdint.h>",
+        f"#pragma once\n#include <stdint.h>\n#define REMEMBERED {REMEMBERED}",
         *(_struct(name, _fields(kind)) for name, kind in ROWS.items()),
         _struct("Run", [*_pointers(run), *counts]),
         _struct("Words", _pointers(words)),

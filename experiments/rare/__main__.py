@@ -16,7 +16,7 @@ def main(repeats: int, histories: int) -> None:
     rows = []
     for case in CASES:
         rows.append(judged(world, case, repeats, histories).row())
-        click.echo(f"{rows[-1]['goal']}: done")
+        click.echo(" ".join(f"{name}: {told};" for name, told in rows[-1].items()))
     print_table(rows, f"Splitting, {repeats} runs a goal, against brute force")
 
 

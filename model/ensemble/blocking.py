@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from model.bloc_level import has_quorum
 from model.blocking import NOBODY, nearer_to_yes
-from model.ensemble.ballot import step_passes
+from model.ensemble.ballot import step_passes, would_stand
 from model.ensemble.compiled import compiled
 
 
@@ -11,6 +12,9 @@ from model.ensemble.compiled import compiled
 def find_blocker(run: Any, level: int) -> int:
     """Place of the no-voter nearest to a yes whose yes alone passes the step; NOBODY if none is."""
     nearest = NOBODY
+    members, majors = would_stand(run, level)
+    if not has_quorum(members + 1, len(run.states), majors + 1, run.rates.quorum_share):
+        return nearest
     for i in range(len(run.states)):
         state = run.states[i]
         if state.invited == 0 or state.yes == 1:

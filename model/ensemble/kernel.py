@@ -46,6 +46,7 @@ def run_histories(given: Any, draws: Any, record: Any, years: int, paths: bool) 
         given.rates[0], given.flags[0], given.layout[0], given.frame[0], given.bloc[0],
         given.states, given.powers, given.areas, given.gain, given.trade_share,
         given.elsewhere, given.authority, given.leverage, given.stance, given.project_gain,
+        given.tabled,
     )  # fmt: skip
     for row in range(record.signed.shape[0]):
         turn_to(draws, row)

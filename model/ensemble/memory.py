@@ -86,6 +86,10 @@ RATES = np.dtype([(name, "i8" if name == "distraction_years" else "f8") for name
 FLAGS = np.dtype([(name, "i8") for name in FLAG_NAMES])
 
 
+REMEMBERED = 256
+"""Years since the last change for which the chance of tabling is kept, one for all histories."""
+
+
 class Run(NamedTuple):
     """Everything that a history reads and changes; n states, p powers, a areas."""
 
@@ -111,6 +115,9 @@ class Run(NamedTuple):
     """(p, levels)"""
     project_gain: Any
     """(n, a)"""
+    tabled: Any
+    """(2, REMEMBERED) chance of tabling once it was asked for: from level 2 up and below it, by
+    years since the last change; 0 where it was not"""
 
 
 def new_run(world: World) -> Run:
@@ -138,6 +145,7 @@ def new_run(world: World) -> Run:
         leverage=t.leverage,
         stance=t.stance,
         project_gain=t.project_gain,
+        tabled=np.zeros((2, REMEMBERED)),
     )
 
 

@@ -109,6 +109,7 @@ def run_batch(
         given.rates[0], given.flags[0], given.layout[0], given.frame[0], given.bloc[0],
         given.states, given.powers, given.areas, given.gain, given.trade_share,
         given.elsewhere, given.authority, given.leverage, given.stance, given.project_gain,
+        given.tabled,
     )  # fmt: skip
     turn_to(draws, 0)
     begin(run, draws)

@@ -16,6 +16,7 @@ from model.draws import (
 )
 from model.ensemble.bloc import SIGNED, find_levels
 from model.ensemble.compiled import compiled
+from model.ensemble.memory import REMEMBERED
 from model.ensemble.proposal import chair_proposes
 from model.ensemble.reading import area_draw, region_draw, state_draw
 from model.ensemble.weighing import (
@@ -33,17 +34,7 @@ def summit_phase(run: Any, draws: Any, base: int, year: int) -> None:
     """A step and a project, each if it is tabled."""
     r, w = run.rates, run.flags
     run.bloc.blocker = NOBODY
-    chance = 1.0
-    if w.agenda:
-        chance = tabling_probability(
-            r.agenda_constant,
-            r.agenda_young,
-            r.agenda_fade if w.fade else 0.0,
-            run.bloc.in_force,
-            float(year - run.bloc.last_change),
-            r.agenda_distance if w.distance else 0.0,
-            run.frame.remoteness,
-        )
+    chance = chance_of_tabling(run, year) if w.agenda else 1.0
     if happens(chance, region_draw(run, draws, base, AGENDA)):
         deepest = deepest_commitment(run)
         if laggards(run, deepest) > 0 and happens(
@@ -56,6 +47,27 @@ def summit_phase(run: Any, draws: Any, base: int, year: int) -> None:
         project_tabling(chance, r.project_share), region_draw(run, draws, base, PROJECT)
     ):
         table_project(run, draws, base)
+
+
+@compiled
+def chance_of_tabling(run: Any, year: int) -> float:
+    """Probability that a step is tabled, worked out once for all histories."""
+    r, w = run.rates, run.flags
+    years, young = year - run.bloc.last_change, 1 if run.bloc.in_force <= 1 else 0
+    chance: float = run.tabled[young, years] if years < REMEMBERED else 0.0
+    if chance == 0.0:
+        chance = tabling_probability(
+            r.agenda_constant,
+            r.agenda_young,
+            r.agenda_fade if w.fade else 0.0,
+            run.bloc.in_force,
+            float(years),
+            r.agenda_distance if w.distance else 0.0,
+            run.frame.remoteness,
+        )
+        if years < REMEMBERED:
+            run.tabled[young, years] = chance
+    return chance
 
 
 @compiled

@@ -3,7 +3,10 @@
 #include "ballot.h"
 
 COMPILED int64_t find_blocker(Run *run, int64_t level) {
-    int64_t nearest = NOBODY;
+    int64_t nearest = NOBODY, members, majors;
+    would_stand(run, level, &members, &majors);
+    if (!has_quorum(members + 1, run->n_states, majors + 1, run->rates->quorum_share))
+        return nearest;
     for (int64_t i = 0; i < run->n_states; i++) {
         State *state = &run->states[i];
         if (state->invited == 0 || state->yes == 1)

@@ -73,13 +73,20 @@ COMPILED void table_project(Run *run, Words *draws, int64_t base) {
         run->areas[chosen].running = 1;
 }
 
-COMPILED double chance_of_tabling(const Run *run, int64_t year) {
+COMPILED double chance_of_tabling(Run *run, int64_t year) {
     const Rates *r = run->rates;
     const Flags *w = run->flags;
-    return tabling_probability(r->agenda_constant, r->agenda_young,
-                               w->fade ? r->agenda_fade : 0.0, run->bloc->in_force,
-                               (double)(year - run->bloc->last_change),
-                               w->distance ? r->agenda_distance : 0.0, run->frame->remoteness);
+    int64_t years = year - run->bloc->last_change, young = run->bloc->in_force <= 1;
+    double chance = years < REMEMBERED ? run->tabled[young * REMEMBERED + years] : 0.0;
+    if (chance == 0.0) {
+        chance = tabling_probability(r->agenda_constant, r->agenda_young,
+                                     w->fade ? r->agenda_fade : 0.0, run->bloc->in_force,
+                                     (double)years, w->distance ? r->agenda_distance : 0.0,
+                                     run->frame->remoteness);
+        if (years < REMEMBERED)
+            run->tabled[young * REMEMBERED + years] = chance;
+    }
+    return chance;
 }
 
 COMPILED void summit_phase(Run *run, Words *draws, int64_t base, int64_t year) {
