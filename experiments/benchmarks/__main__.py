@@ -12,12 +12,14 @@ from experiments.benchmarks.figure import draw
 from experiments.benchmarks.machine import machine, machine_words
 from experiments.benchmarks.measured import NOT_FOR_REPORTING, Measured
 from experiments.benchmarks.memory import measure_memory
+from experiments.benchmarks.rare_outcomes import rare_savings
 from experiments.benchmarks.scales import all_scales
 from experiments.benchmarks.scaling import measure_scales
 from experiments.benchmarks.sizes import FULL, LONG, QUICK, Sizes
 from experiments.benchmarks.starting import FIRSTS, STARTS, measure_starts
 from experiments.benchmarks.targets import targets
 from experiments.benchmarks.timing import measure
+from experiments.benchmarks.worlds import central_asia
 from experiments.benchmarks.writing import NAME, write
 from experiments.output import print_table
 from experiments.saving import RESULTS, write_whole
@@ -57,9 +59,10 @@ def measure_all(sizes: Sizes, quick: bool) -> Measured:
     click.echo("How cost grows.")
     scaled = measure_scales(all_scales(sizes.scale), sizes.rounds)
     peaks = measure_memory(sizes, lambda title: click.echo(f"Memory: {title}."))
-    saved = savings(sizes.seeds)
+    click.echo("Common draws and rare outcomes.")
+    saved, rare = savings(sizes.seeds), rare_savings(central_asia(), sizes.seeds)
     seconds = time.perf_counter() - begun
-    return Measured(on, timed, scaled, peaks, starts, saved, seconds, quick)
+    return Measured(on, timed, scaled, peaks, starts, saved, rare, seconds, quick)
 
 
 if __name__ == "__main__":

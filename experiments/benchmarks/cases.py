@@ -8,9 +8,11 @@ from experiments.benchmarks.drivers import (
     YEARS,
     compiled,
     draws,
+    in_c,
     in_mesa,
     in_plain_python,
 )
+from experiments.benchmarks.in_c import compiler
 from experiments.benchmarks.sizes import Sizes
 from experiments.benchmarks.timing import Case
 from experiments.benchmarks.whole import (
@@ -40,8 +42,10 @@ def cases(sizes: Sizes) -> dict[str, Case]:
 
 def _drivers(world: World, sizes: Sizes) -> dict[str, Case]:
     many, few = sizes.compiled, sizes.python
+    c = {"c": Case("C, same rules and draws", lambda: in_c(world, many))} if compiler() else {}
     return {
         "compiled": Case(COMPILED, lambda: compiled(world, many)),
+        **c,
         "threads": Case(COMPILED, lambda: compiled(world, many, 2), threads=2),
         "mesa": Case(MESA, lambda: in_mesa(world, few)),
         "plain": Case(PLAIN, lambda: in_plain_python(world, few)),

@@ -2,6 +2,7 @@
 
 import mesa
 
+from experiments.benchmarks.in_c import chunks_in_c
 from model.bloc_model import BlocModel
 from model.draws import Stream
 from model.ensemble.history import new_record
@@ -17,6 +18,13 @@ def compiled(world: World, replicates: int, threads: int = 1, years: int = YEARS
     for _ in chunks(world, SEED, replicates, years, threads=threads):
         pass
     return float(replicates * years)
+
+
+def in_c(world: World, replicates: int) -> float:
+    """The same kernel in C on one thread, making its own draws."""
+    for _ in chunks_in_c(world, SEED, replicates, YEARS):
+        pass
+    return float(replicates * YEARS)
 
 
 def draws(world: World, replicates: int) -> float:

@@ -22,6 +22,8 @@ class Measured:
     starts: Seconds
     savings: tuple[float, ...]
     """by seed: how many times as many replicates independent draws would take"""
+    rare: tuple[float, ...]
+    """by seed: how many times as many years brute force would simulate for a rare outcome"""
     seconds: float
     """of the whole run"""
     quick: bool = False
@@ -37,4 +39,5 @@ class Measured:
             "memory": {name: peak.as_dict() for name, peak in self.memory.items()},
             "starts": {name: seconds and list(seconds) for name, seconds in self.starts.items()},
             "savings": list(self.savings),
+            "rare": list(self.rare),
         }

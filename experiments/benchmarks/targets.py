@@ -33,6 +33,10 @@ def targets(found: Measured) -> list[Target]:
             "replicates that common draws save on halving Russia's leverage", found.savings,
             "x", at_least=5.0,
         ),
+        Target(
+            "simulated years that splitting saves on an outcome of 1 in 90,000, to 10 %",
+            found.rare, "x", at_least=50.0,
+        ),
         *_starts(found),
     ]  # fmt: skip
 

@@ -63,6 +63,7 @@ def measured(**changes: Any) -> Measured:
         },
         "starts": dict.fromkeys(STARTS, (0.1,) * 3) | dict.fromkeys(FIRSTS, (9.0, 9.5)),
         "savings": (30.0, 38.0, 41.0),
+        "rare": (120.0, 180.0, 200.0),
         "seconds": 600.0,
     }  # fmt: skip
     return Measured(**(values | changes))
