@@ -21,5 +21,5 @@ def rule(function: Rule) -> Rule:
     if function.__name__ in RULES:
         raise ValueError(f"two rules are called {function.__name__}")
     RULES[function.__name__] = function
-    marked: Rule = register_jitable(function)
+    marked: Rule = register_jitable(no_cfunc_wrapper=True)(function)
     return marked

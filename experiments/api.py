@@ -32,6 +32,7 @@ from experiments.estimate import Estimate
 from experiments.history import History, play
 from experiments.posterior_draws import posterior_draws
 from experiments.posterior_estimate import PosteriorEstimate, posterior_estimate
+from experiments.rare.estimate import RareEstimate, rare_estimate
 from experiments.runner import sweep as running
 from experiments.runner.sweep import How, Outcome
 from model.problem import Problem
@@ -42,10 +43,10 @@ from model.validation import validated
 from model.world import World, build_world
 
 __all__ = [
-    "Estimate", "Experiment", "History", "How", "Outcome", "Problem", "Result", "Scenario",
-    "Settings", "World", "build_world", "differences", "estimate", "estimate_posterior",
-    "experiment", "frame", "load", "names", "read", "read_result", "replay", "run", "settings",
-    "states", "sweep", "votes",
+    "Estimate", "Experiment", "History", "How", "Outcome", "Problem", "RareEstimate", "Result",
+    "Scenario", "Settings", "World", "build_world", "differences", "estimate",
+    "estimate_posterior", "estimate_rare", "experiment", "frame", "load", "names", "read",
+    "read_result", "replay", "run", "settings", "states", "sweep", "votes",
 ]  # fmt: skip
 
 
@@ -77,6 +78,16 @@ def estimate(
     """The likelihood of each level in each year; see `experiments.estimate`."""
     world = build_world(scenario, changed)
     return estimation.estimate(world, seed=seed, replicates=replicates, years=years, until=until)
+
+
+def estimate_rare(
+    scenario: Scenario, changed: Settings | None = None, *, seed: int,
+    replicates: int = 10_000, years: int = 35,
+) -> RareEstimate:  # fmt: skip
+    """An estimate whose rare likelihoods come from splitting; see `docs/rare.md`."""
+    world = build_world(scenario, changed)
+    plain = estimation.estimate(world, seed=seed, replicates=replicates, years=years)
+    return rare_estimate(world, plain, seed)
 
 
 def estimate_posterior(

@@ -8,10 +8,12 @@ from numba.extending import register_jitable
 Code = TypeVar("Code", bound=Callable[..., object])
 
 
-def compiled(function: Code) -> Code:
-    """Make a function callable from the kernel.
+INSIDE: dict[str, bool] = {"_nrt": False, "no_cfunc_wrapper": True}
+"""How functions inside the kernel are compiled: nothing is allocated in them, so arrays need no
+reference counts; and nobody calls them from C, so they need no second copy for that."""
 
-    Nothing is allocated inside (`_nrt=False`), so arrays need no reference counts.
-    """
-    marked: Code = register_jitable(_nrt=False, forceinline=True)(function)
+
+def compiled(function: Code) -> Code:
+    """Make a function callable from the kernel, into which its code is copied."""
+    marked: Code = register_jitable(**INSIDE, forceinline=True)(function)
     return marked

@@ -13,7 +13,7 @@ from numba import types
 from numba.extending import intrinsic, overload
 
 from model.draws import STREAM, checked_seed
-from model.ensemble.compiled import compiled
+from model.ensemble.compiled import INSIDE, compiled
 
 LINES = 16
 """Lines kept, 8 words each: two years of a small region."""
@@ -21,7 +21,6 @@ FIRST_MULTIPLIER, SECOND_MULTIPLIER = np.uint64(0xD2E7470EE14C6C93), np.uint64(0
 FIRST_STEP, SECOND_STEP = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBB67AE8584CAA73B)
 SECOND_KEY = np.uint64(STREAM)
 ROUNDS = 10
-NO_ALLOCATION: Any = {"_nrt": False}
 
 
 class Words(NamedTuple):
@@ -78,7 +77,7 @@ def turn_to(draws: Any, row: int) -> None:
     draws.row = draws.rows[row]
 
 
-@overload(turn_to, jit_options=NO_ALLOCATION)
+@overload(turn_to, jit_options=INSIDE)
 def _turn_to(draws: Any, row: Any) -> Any:
     return _forget
 
@@ -98,7 +97,7 @@ def word(draws: Any, address: int) -> int:
     return bits
 
 
-@overload(word, jit_options=NO_ALLOCATION)
+@overload(word, jit_options=INSIDE)
 def _word(draws: Any, address: Any) -> Any:
     return _made_word if draws.instance_class is Words else _steered_word
 

@@ -217,7 +217,7 @@ def steer(run: Any, draws: Any, year: int, ends: Any) -> float:
         purpose = AGENDA if place == 0 else STEP
         address = region_address(base, at.states, at.powers, at.areas, purpose)
         low, high = ends[2 * place], ends[2 * place + 1]
-        draws.bits[place] = np.uint32(between(low, high, even(word(draws, address))) * WORDS)
+        draws.bits[place] = int(between(low, high, even(word(draws, address))) * WORDS)
         draws.steered[place] = address
         likely *= high - low
     return likely
