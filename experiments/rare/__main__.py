@@ -2,9 +2,11 @@
 
 import click
 
-from experiments.api import build_world, load
+from experiments.catalogue import folder_of
 from experiments.output import print_table
 from experiments.rare.study import CASES, judged
+from model.scenario_files import load_scenario
+from model.world import build_world
 
 
 @click.command()
@@ -12,7 +14,7 @@ from experiments.rare.study import CASES, judged
 @click.option("--histories", default=4_000_000, show_default=True, type=click.IntRange(min=1000))
 def main(repeats: int, histories: int) -> None:
     """Repeat splitting with other seeds and hold its mean and intervals against plain histories."""
-    world = build_world(load("central_asia"))
+    world = build_world(load_scenario(folder_of("central_asia")))
     rows = []
     for case in CASES:
         rows.append(judged(world, case, repeats, histories).row())

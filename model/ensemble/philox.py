@@ -21,6 +21,7 @@ FIRST_MULTIPLIER, SECOND_MULTIPLIER = np.uint64(0xD2E7470EE14C6C93), np.uint64(0
 FIRST_STEP, SECOND_STEP = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBB67AE8584CAA73B)
 SECOND_KEY = np.uint64(STREAM)
 ROUNDS = 10
+COMPILED: Any = INSIDE
 
 
 class Words(NamedTuple):
@@ -50,14 +51,9 @@ def new_words(seed: int, block: int, first: int) -> Words:
 
 
 class Steered(NamedTuple):
-    """Words of which a few are set by hand."""
+    """Draws of which a few are set by hand."""
 
-    seed: Any
-    block: Any
-    first: Any
-    replicate: Any
-    tags: Any
-    lines: Any
+    words: Words
     steered: Any
     """(K,) addresses set; -1 none"""
     bits: Any
@@ -66,7 +62,7 @@ class Steered(NamedTuple):
 
 def new_steered(words: Words, count: int) -> Steered:
     """The same draws with room for so many words set by hand."""
-    return Steered(*words, np.full(count, -1, np.int64), np.zeros(count, np.uint32))
+    return Steered(words, np.full(count, -1, np.int64), np.zeros(count, np.uint32))
 
 
 def turn_to(draws: Any, row: int) -> None:
@@ -77,15 +73,25 @@ def turn_to(draws: Any, row: int) -> None:
     draws.row = draws.rows[row]
 
 
-@overload(turn_to, jit_options=INSIDE)
+@overload(turn_to, jit_options=COMPILED)
 def _turn_to(draws: Any, row: Any) -> Any:
-    return _forget
+    return _turn_words if draws.instance_class is Words else _turn_steered
 
 
-def _forget(draws: Any, row: Any) -> None:
-    draws.replicate[0] = draws.first[0] + np.uint64(row)
+def _turn_words(draws: Any, row: Any) -> None:
+    forget(draws, row)
+
+
+def _turn_steered(draws: Any, row: Any) -> None:
+    forget(draws.words, row)
+
+
+@compiled
+def forget(words: Any, row: int) -> None:
+    """Turn to a replicate, of which no line is kept yet."""
+    words.replicate[0] = words.first[0] + np.uint64(row)
     for line in range(LINES):
-        draws.tags[line] = -1
+        words.tags[line] = -1
 
 
 def word(draws: Any, address: int) -> int:
@@ -97,7 +103,7 @@ def word(draws: Any, address: int) -> int:
     return bits
 
 
-@overload(word, jit_options=INSIDE)
+@overload(word, jit_options=COMPILED)
 def _word(draws: Any, address: Any) -> Any:
     return _made_word if draws.instance_class is Words else _steered_word
 
@@ -110,7 +116,7 @@ def _steered_word(draws: Any, address: Any) -> Any:
     for place in range(draws.steered.shape[0]):
         if draws.steered[place] == address:
             return draws.bits[place]
-    return made(draws, address)
+    return made(draws.words, address)
 
 
 @compiled
