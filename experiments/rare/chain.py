@@ -18,9 +18,9 @@ from model.ensemble.splitting import BINS, STRATA, Plan
 Array = NDArray[np.float64]
 Moves = NDArray[np.int64]
 
-EVEN, NATURAL = 0.2, 0.2
-"""Shares kept for what the pilots may have missed: of particles evenly, of draws as they fall."""
-
+EVEN, NATURAL = 0.2, 0.5
+"""Shares kept for what the pilots may have missed: of particles evenly, of draws as they fall. So a
+year at most doubles a weight; at 0.2, moves that no pilot had seen spoiled the intervals."""
 LEAN = 5.0
 """Moves that all strata together count for in each."""
 
