@@ -71,9 +71,10 @@ def check_flows(flows: Array) -> None:
         raise TradeError("every trade flow is a number of at least 0")
     if (flows.sum(axis=-2) <= 0).any() or (flows.sum(axis=-1) <= 0).any():
         raise TradeError("every block sells something and buys something")
-    joined = ((flows > 0) | (np.swapaxes(flows, -2, -1) > 0)).astype(float)
-    reached = np.linalg.matrix_power(joined + np.eye(flows.shape[-1]), flows.shape[-1] - 1)
-    if (reached <= 0).any():
+    reached = (flows > 0) | (np.swapaxes(flows, -2, -1) > 0) | np.eye(flows.shape[-1], dtype=bool)
+    for _ in range(flows.shape[-1].bit_length()):  # twice as far each time
+        reached = (reached.astype(float) @ reached) > 0
+    if not reached.all():
         raise TradeError("the trade matrix falls into parts that do not trade with each other")
 
 
