@@ -49,7 +49,7 @@ test-all: test ## make test, then the tests on every other supported Python foun
 soak: $(VENV)/.ready-test ## the long tests: 500 kills of a sweep, about ten minutes
 	@BLOCSIM_KILLS=500 $(BIN)/python -m pytest -n 0 tests/reliability
 
-bench: $(VENV)/.ready ## measure speed, memory and how cost grows: about ten minutes
+bench: $(VENV)/.ready ## measure speed, memory and how cost grows: about fifteen minutes
 	@$(BIN)/python -m experiments.benchmarks
 
 golden: $(VENV)/.ready-test ## renew the golden run, after a change that is meant to change results

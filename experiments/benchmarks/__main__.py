@@ -29,7 +29,7 @@ from experiments.saving import RESULTS, write_whole
 @click.option("--quick", is_flag=True, help="Few rounds of little, not for reporting: two minutes.")
 @click.option("--long", is_flag=True, help="Also a sweep of ten million rows.")
 def main(quick: bool, long: bool) -> None:
-    """Measure the model's speed on the Central Asia scenario: about ten minutes."""
+    """Measure the model's speed on the Central Asia scenario: about fifteen minutes."""
     sizes = QUICK if quick else FULL
     found = measure_all(replace(sizes, huge_sweep=LONG) if long else sizes, quick)
     print_table([target.row() for target in targets(found)], "6 states, 35 years, medians")

@@ -52,7 +52,7 @@ def chunks_in_c(
     paths: bool = False, chunk: int = CHUNK,
 ) -> Iterator[Record]:  # fmt: skip
     """Records of consecutive replicates, in order, made by C on this thread."""
-    kernel, end = library(header(new_run(world))).run_histories, first + replicates
+    kernel, end = built(header(new_run(world))).run_histories, first + replicates
     for start in range(first, end, chunk):
         count = min(chunk, end - start)
         yield run_chunk_in_c(kernel, world, seed, start, count, years, block, paths)
@@ -77,7 +77,7 @@ def run_chunk_in_c(
     kernel: Any, world: World, seed: int, first: int, count: int, years: int, block: int,
     paths: bool,
 ) -> Record:  # fmt: skip
-    """One chunk on this thread; `kernel` is the library's `run_histories`."""
+    """One chunk on this thread; `kernel` is the `run_histories` that was built."""
     run, words = new_run(world), new_words(seed, block, first)
     record = new_record(count, years, len(world.states), len(world.powers), paths=paths)
     kernel(run_in_c(run), words_in_c(words), record_in_c(record), count, years, paths)
@@ -85,7 +85,7 @@ def run_chunk_in_c(
 
 
 @cache
-def library(memory: str) -> Any:
+def built(memory: str) -> Any:
     """The kernel, compiled once a process; `memory` is the text of `memory.h`."""
     program = compiler()
     if program is None:

@@ -62,7 +62,10 @@ def command(
     size, source = _size(replicates, until), Path(calibration) if calibration else None
     _together(posterior, until=until, draws=draws, calibration=calibration)
     if rare and posterior:
-        raise Problem("goes without --posterior", key="--rare", value=rare)
+        raise Problem(
+            "splitting does not go together with draws of the posterior", key="--rare",
+            value="with --posterior", allowed="one of --rare and --posterior",
+        )  # fmt: skip
     sample = _sample(draws or DRAWS, source, size) if posterior else None
     drawn = seed_or_drawn(seed)
     region, world = _world(folder, settings)

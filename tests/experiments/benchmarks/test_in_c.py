@@ -112,7 +112,7 @@ def test_without_a_compiler_it_says_so(monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda name: None)
     assert compiler() is None
     with pytest.raises(FileNotFoundError, match="no C compiler"):
-        in_c.library("not compiled yet")
+        in_c.built("not compiled yet")
 
 
 def test_the_compiler_can_be_chosen(monkeypatch):
