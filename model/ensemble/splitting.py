@@ -4,11 +4,12 @@ A weighted ensemble (Huber and Kim 1996 [huber1996]; splitting as such is Kahn a
 [kahn1951]). Particles are sorted into bins: a stratum of what the region shares, and a rung, that
 is how far the bloc has climbed. Twice a year, at its start and after its summit, every bin gets a
 number of particles of its own, copies of those that are in it, and its weight is shared out evenly
-among them. Two draws of a year, whether a step is tabled and how long it is, are taken from chosen parts of their range, and the
-weight is multiplied by how likely that part was over how often it is taken (importance sampling).
-The weights that end at an outcome add up to an unbiased estimate of its likelihood, whatever the
-bins, numbers and parts are, as long as these are chosen without looking at later draws. Each
-particle reads a year's draws from the replicate that its place stands for, so copies part ways.
+among them. Two draws of a year, whether a step is tabled and how long it is, are taken from chosen
+parts of their range, and the weight is multiplied by how likely that part was over how often it is
+taken (importance sampling). The weights that end at an outcome add up to an unbiased estimate of
+its likelihood, whatever the bins, numbers and parts are, as long as these are chosen without
+looking at later draws. Each particle reads a year's draws from the replicate that its place stands
+for, so copies part ways.
 """
 
 from itertools import pairwise
