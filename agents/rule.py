@@ -10,6 +10,8 @@ from typing import TypeVar
 
 from numba.extending import register_jitable
 
+from agents.inside import INSIDE
+
 Rule = TypeVar("Rule", bound=Callable[..., object])
 
 RULES: dict[str, Callable[..., object]] = {}
@@ -21,5 +23,5 @@ def rule(function: Rule) -> Rule:
     if function.__name__ in RULES:
         raise ValueError(f"two rules are called {function.__name__}")
     RULES[function.__name__] = function
-    marked: Rule = register_jitable(no_cfunc_wrapper=True)(function)
+    marked: Rule = register_jitable(**INSIDE)(function)
     return marked

@@ -121,5 +121,5 @@ def compile_rules(world: Any) -> None:
     from model.ensemble.run import simulate
 
     if not is_compiled():
-        console(stderr=True).print("Compiling the rules, once for this version: about 20 s.")
+        console(stderr=True).print("Compiling the rules, once for this version: about 10 s.")
     simulate(world, 0, 1, 1)

@@ -50,11 +50,15 @@ _NO_DATES: dict[str, dict[str, Any]] = {
 
 
 def save(figure: Any, folder: Path, name: str) -> list[Path]:
-    """Write PNG, SVG and PDF without dates; gives the paths."""
+    """Write PNG, SVG and PDF without dates; gives the paths.
+
+    The first lays the figure out, so that all three look alike.
+    """
     paths = []
     for kind, metadata in _NO_DATES.items():
         path = folder / f"{name}.{kind}"
         with matplotlib.rc_context(STYLE):
             figure.savefig(path, metadata=metadata)
+        figure.set_layout_engine("none")
         paths.append(path)
     return paths

@@ -1,16 +1,19 @@
 """The mark of the ensemble's code: compiled in the kernel, plain Python anywhere else."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from numba.extending import register_jitable
+
+from agents import inside
 
 Code = TypeVar("Code", bound=Callable[..., object])
 
 
-INSIDE: dict[str, bool] = {"_nrt": False, "no_cfunc_wrapper": True}
-"""How functions inside the kernel are compiled: nothing is allocated in them, so arrays need no
-reference counts; and nobody calls them from C, so they need no second copy for that."""
+NO_COUNTS = {"_nrt": False}
+"""Nothing is allocated in the kernel, so its arrays need no reference counts."""
+INSIDE: dict[str, Any] = {**inside.INSIDE, **NO_COUNTS}
+"""How functions inside the kernel are compiled."""
 
 
 def compiled(function: Code) -> Code:

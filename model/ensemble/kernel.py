@@ -9,7 +9,7 @@ from numba import njit
 from platformdirs import user_cache_path
 
 from model.ensemble.blocking import note_blocker
-from model.ensemble.compiled import INSIDE
+from model.ensemble.compiled import NO_COUNTS
 from model.ensemble.history import after_summit, begin, note, until_summit
 from model.ensemble.memory import Run
 from model.ensemble.philox import turn_to
@@ -36,7 +36,7 @@ def is_compiled() -> bool:
     return any(Path(numba_settings.CACHE_DIR).rglob("*.nbi"))
 
 
-COMPILE: dict[str, Any] = {**INSIDE, "cache": True, "nogil": True}
+COMPILE: dict[str, Any] = {**NO_COUNTS, "no_cfunc_wrapper": True, "cache": True, "nogil": True}
 
 
 @njit(**COMPILE)  # type: ignore[untyped-decorator]  # its types do not know `_nrt`
