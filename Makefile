@@ -13,13 +13,16 @@ SUITABLE = -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
 BROKEN := $(shell $(VENV)/bin/python -c '' 2>/dev/null || echo broken)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all pytest soak bench golden check-format format lock clean FORCE
+.PHONY: help run serve test test-all pytest soak bench golden check-format format lock clean FORCE
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
 
 run: $(VENV)/.ready ## estimate Central Asia's prospects (installs what it needs first)
 	@$(BIN)/blocsim estimate central_asia --seed 1 --name first
+
+serve: $(VENV)/.ready-visual ## open the visual page (installs what it needs first)
+	@$(BIN)/blocsim serve
 
 test: $(VENV)/.ready-test check-format ## check style, types and import order, then run the tests
 	@echo "Types: mypy"
@@ -75,8 +78,9 @@ lock: ## renew both lock files, to the newest versions that setup.cfg allows
 	@$(PIP) install '$(UV)'
 	@echo "Resolving dependencies"
 	@$(COMPILE) -o requirements.lock
-	@$(COMPILE) -o requirements-test.lock --extra test --extra cluster \
-	    --constraints requirements.lock
+	@$(COMPILE) -o requirements-visual.lock --extra visual --constraints requirements.lock
+	@$(COMPILE) -o requirements-test.lock --extra test --extra cluster --extra visual \
+	    --constraints requirements-visual.lock
 
 clean: ## remove environments and caches; results stay
 	rm -rf .venv .venv-* *.egg-info .coverage .hypothesis .*_cache
@@ -107,10 +111,18 @@ $(VENV)/.ready: requirements.lock setup.cfg pyproject.toml $(BROKEN:broken=FORCE
 	@$(BIN)/python -m experiments.ready
 	@touch $@
 
+$(VENV)/.ready-visual: requirements-visual.lock setup.cfg pyproject.toml $(BROKEN:broken=FORCE)
+	@$(create)
+	@echo "Installing dependencies and the visual page into $(VENV)"
+	@$(PIP) install $(LOCKED) requirements-visual.lock
+	@$(PIP) install --no-build-isolation --no-deps -e .
+	@$(BIN)/python -m experiments.ready
+	@touch $(VENV)/.ready $@
+
 $(VENV)/.ready-test: requirements-test.lock setup.cfg pyproject.toml $(BROKEN:broken=FORCE)
 	@$(create)
 	@echo "Installing dependencies and test tools into $(VENV)"
 	@$(PIP) install $(LOCKED) requirements-test.lock
 	@$(PIP) install --no-build-isolation --no-deps -e .
 	@$(BIN)/python -m experiments.ready
-	@touch $(VENV)/.ready $@
+	@touch $(VENV)/.ready $(VENV)/.ready-visual $@
