@@ -80,9 +80,7 @@ def _scenario(moment: Moment, action: Action) -> Moment:
     name = action.get("name")
     if name not in offered() or name == moment.scenario:
         return moment
-    return Moment(
-        scenario=str(name), seed=moment.seed, years=moment.years, network=moment.network
-    )
+    return Moment(scenario=str(name), seed=moment.seed, years=moment.years, network=moment.network)
 
 
 def _whole(value: Any, low: int, high: int) -> int | None:

@@ -13,8 +13,13 @@ from model.scenario import Scenario
 from model.settings import Settings
 from model.switches import Switches
 
-FIRST = ("autonomy_base", "pressure_weight", "gain_weight", "temperature")
-"""Parameters that stand at the top."""
+FIRST = {
+    "autonomy_base": "sovereignty weight",
+    "gain_weight": "weight of economic gains",
+    "pressure_weight": "weight of external pressure",
+    "temperature": "temperature of decisions",
+}
+"""Parameters that stand at the top, in everyday words."""
 POWERS = {
     "leverage": ("pressure it can bring", "x", 0.0, 3.0, 1.0),
     "activity": ("effort it makes", "x", 0.0, 3.0, 1.0),
@@ -81,7 +86,8 @@ def _parameter(name: str, settings: Settings, group: str) -> Control:
     low, high = about["prior"]
     default = about["default"]
     return Control(
-        name, name.replace("_", " "), f"{_capital(about['meaning'])}. Source: {about['source']}",
+        name, FIRST.get(name, name.replace("_", " ")),
+        f"{_capital(about['meaning'])}. Source: {about['source']}",
         "number", getattr(settings.parameters, name), default, group, about["unit"],
         min(low, default), max(high, default), about["spacing"] == "log",
     )  # fmt: skip

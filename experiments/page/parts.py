@@ -54,9 +54,7 @@ def Ladder(title: str, ladder: Table, chosen: str, event_act: Act) -> None:
 
 
 @component_vue("vue/lines.vue")
-def Lines(
-    title: str, lines: Rows, first: int, years: int, percent: bool, note: str
-) -> None:
+def Lines(title: str, lines: Rows, first: int, years: int, percent: bool, note: str) -> None:
     """Shares over the years."""
 
 

@@ -2,14 +2,17 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from model.scenario import Power, Scenario, State
 
 WIDTH, HEIGHT = 1000.0, 620.0
 MARGIN_X, MARGIN_Y = 210.0, 150.0
 """Room around the states for the powers."""
-APART = 86.0
-"""Least distance between two states, so that no circle covers another."""
+APART = 108.0
+"""Least distance between two states where they are few, so that none covers another's name."""
+CLOSEST = 78.0
+"""The same where they are many and have no names."""
 Place = tuple[float, float]
 
 
@@ -44,10 +47,7 @@ def around(scenario: Scenario, powers: Sequence[Power]) -> list[Place]:
 
 def _start(longitudes: list[float]) -> float:
     """West end of the region: after the widest gap around the globe."""
-    gaps = [
-        (after - before, after)
-        for before, after in zip(longitudes, longitudes[1:], strict=False)
-    ]  # fmt: skip
+    gaps = [(after - before, after) for before, after in pairwise(longitudes)]
     gaps.append((longitudes[0] + 360.0 - longitudes[-1], longitudes[0]))
     return max(gaps)[1]
 
@@ -56,9 +56,7 @@ def _fitted(flat: list[Place]) -> list[Place]:
     """Centred on the sheet and as large as its margins allow."""
     xs, ys = [x for x, _ in flat], [y for _, y in flat]
     wide, tall = max(xs) - min(xs), max(ys) - min(ys)
-    scale = min(
-        (WIDTH - 2 * MARGIN_X) / max(wide, 1e-9), (HEIGHT - 2 * MARGIN_Y) / max(tall, 1e-9)
-    )
+    scale = min((WIDTH - 2 * MARGIN_X) / max(wide, 1e-9), (HEIGHT - 2 * MARGIN_Y) / max(tall, 1e-9))
     scale = min(scale, 400.0)
     left, top = (max(xs) + min(xs)) / 2.0, (max(ys) + min(ys)) / 2.0
     return [(WIDTH / 2 + scale * (x - left), HEIGHT / 2 + scale * (y - top)) for x, y in flat]
@@ -67,13 +65,14 @@ def _fitted(flat: list[Place]) -> list[Place]:
 def _apart(places: list[Place], rounds: int = 60) -> list[Place]:
     """Neighbours that are too close pushed from each other, half the way each."""
     moved = [list(place) for place in places]
+    least = max(CLOSEST, min(APART, 1000.0 / len(places)))
     for _ in range(rounds):
         for i, one in enumerate(moved):
             for other in moved[:i]:
                 dx, dy = one[0] - other[0], one[1] - other[1]
                 distance = math.hypot(dx, dy)
-                if distance < APART:
-                    push = (APART - distance) / 2.0
+                if distance < least:
+                    push = (least - distance) / 2.0
                     ux, uy = (dx / distance, dy / distance) if distance > 1e-6 else (1.0, 0.0)
                     one[0], one[1] = one[0] + push * ux, one[1] + push * uy
                     other[0], other[1] = other[0] - push * ux, other[1] - push * uy
@@ -96,7 +95,7 @@ def _bearing(states: Sequence[State], power: Power, place: int, count: int) -> f
 
 def _spread(turns: list[float], rounds: int = 200) -> list[float]:
     """Angles in order, moved so that neighbours are apart by most of an even share."""
-    least = min(0.75, 0.8 * 2.0 * math.pi / len(turns))
+    least = min(0.85, 0.82 * 2.0 * math.pi / len(turns))
     moved = list(turns)
     for _ in range(rounds):
         for i in range(len(moved)):

@@ -11,6 +11,8 @@ from model.ladder import LEVELS, Level
 NO_LEVEL = "#DDDDDD"
 COLOURS = {0: NO_LEVEL, **style.LEVEL_COLOURS}
 DARK, LIGHT = "#111111", "#FFFFFF"
+NAMED = 9
+"""States whose names fit below them; of more only the codes are written."""
 WEAK = 0.02
 """Pull below which a power counts as keeping out of it."""
 
@@ -40,6 +42,7 @@ def region_shown(course: Course, at: int, network: bool) -> dict[str, Any]:
     asked = {vote.state: vote.yes for vote in year.summit.votes}
     return {
         "year": year.year,
+        "named": len(inside) <= NAMED,
         "states": [
             {
                 "code": s.code, "name": s.name, "x": by_code[s.code][0], "y": by_code[s.code][1],
@@ -88,13 +91,13 @@ def _powers(course: Course, year: Year) -> list[dict[str, Any]]:
         {
             "code": power.code, "name": power.name, "x": x, "y": y,
             "pull": year.powers[power.code].pull, "words": _pull(year.powers[power.code]),
+            "away": year.powers[power.code].distracted,
         }
         for power, (x, y) in zip(scenario.powers, places, strict=True)
     ]  # fmt: skip
 
 
 def _pull(power: PowerThen) -> str:
-    away = ", drawn away this year" if power.distracted else ""
     if abs(power.pull) < WEAK:
-        return f"keeps out of it{away}"
-    return f"{'supports' if power.pull > 0 else 'resists'} {abs(power.pull):.2f}{away}"
+        return "keeps out of it"
+    return f"{'supports' if power.pull > 0 else 'resists'} {abs(power.pull):.2f}"

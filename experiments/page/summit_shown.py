@@ -35,7 +35,9 @@ def _asked(year: Year, names: dict[str, str]) -> str:
     summit = year.summit
     level = f"level {summit.level}, {Level(summit.level).label}"
     who = names[summit.speaker]
-    return f"{who} proposed {level}" if summit.kind == "step" else f"{who} asked to come up to {level}"
+    return (
+        f"{who} proposed {level}" if summit.kind == "step" else f"{who} asked to come up to {level}"
+    )
 
 
 def _outcome(year: Year, names: dict[str, str]) -> str:
@@ -53,7 +55,8 @@ def _table(asked: str, votes: list[Vote], names: dict[str, str], outcome: str) -
         "outcome": outcome,
         "rows": [
             {
-                "code": vote.state, "name": names[vote.state], "answer": "yes" if vote.yes else "no",
+                "code": vote.state, "name": names[vote.state],
+                "answer": "yes" if vote.yes else "no",
                 "net": f"{vote.net:+.2f}", "chance": f"{vote.probability:.0%}",
                 "draw": f"{vote.draw:.2f}", "margin": f"{vote.probability - vote.draw:+.2f}",
             }
@@ -63,7 +66,7 @@ def _table(asked: str, votes: list[Vote], names: dict[str, str], outcome: str) -
 
 
 def why_shown(course: Course, at: int, code: str) -> dict[str, Any]:
-    """Why a state voted as it did in a year, term by term; that it was not asked where it was not."""
+    """Why a state voted as it did in a year, term by term, or that it was not asked."""
     year, names = course.years[at], names_of(course)
     if code not in course.world.states:
         return {"name": "", "votes": [], "silence": "", "figures": []}
@@ -71,24 +74,32 @@ def why_shown(course: Course, at: int, code: str) -> dict[str, Any]:
     return {
         "code": code,
         "name": names[code],
-        "votes": [_explained(vote, names, year) for vote in own],
+        "votes": [_explained(vote, course, year) for vote in own],
         "silence": "" if own else _silence(course, at, code),
         "figures": [_figure(f) for f in course.scenario.figures if code in f.item.split()],
     }
 
 
-def _explained(vote: Vote, names: dict[str, str], year: Year) -> dict[str, Any]:
+def _explained(vote: Vote, course: Course, year: Year) -> dict[str, Any]:
+    names = names_of(course)
+    powers = {power.code: power.name for power in course.scenario.powers}
     asked = question(vote, names, year.summit.speaker)
     return {
         "sentence": sentence(vote, names[vote.state], asked, year.year),
         "yes": vote.yes,
         "terms": [
-            {"name": row["term"].strip(), "part": row["term"].startswith(" "),
+            {"name": _named(row["term"], powers), "part": row["term"].startswith(" "),
              "value": row["percent of GDP"]}
             for row in terms_of(vote)
             if abs(row["percent of GDP"]) >= SMALLEST_SHOWN or row["term"] == "net benefit"
         ],
     }  # fmt: skip
+
+
+def _named(term: str, powers: dict[str, str]) -> str:
+    """A term; a power's share of it by the power's name."""
+    code = term.strip().removeprefix("of it ")
+    return f"of it {powers[code]}" if code in powers else term.strip()
 
 
 def _silence(course: Course, at: int, code: str) -> str:
