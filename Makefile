@@ -7,8 +7,9 @@ UV = uv==0.13.9
 
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
-# Not compiled ahead: Python compiles what it imports, and most of it never is.
-LOCKED = --require-hashes --only-binary :all: --no-compile -r
+# A lock file names everything, so nothing is resolved again; and nothing is compiled ahead: Python
+# compiles what it imports, and most of it never is.
+LOCKED = --require-hashes --no-deps --only-binary :all: --no-compile -r
 SUITABLE = -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
 BROKEN := $(shell $(VENV)/bin/python -c '' 2>/dev/null || echo broken)
 
@@ -67,9 +68,8 @@ format: $(VENV)/.ready-test ## rewrite the code in the project's style
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
 
-# Extras stay in the lock: without them pip may try a newer release, which has no hash here.
 COMPILE = sed -n 's/^requires = \["\(.*\)"\]/\1/p' pyproject.toml | .venv-lock/bin/uv pip compile \
-    setup.cfg - --upgrade --universal --no-strip-extras --python-version 3.11 --generate-hashes \
+    setup.cfg - --upgrade --universal --python-version 3.11 --generate-hashes \
     --quiet --no-python-downloads --custom-compile-command 'make lock'
 
 lock: VENV = .venv-lock
