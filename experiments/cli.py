@@ -25,6 +25,7 @@ COMMANDS = {
     "schema": "Print the JSON Schema of settings or scenario files.",
     "score": "Check a sealed forecast and score what is known by now.",
     "sensitivity": "Tell which factors drive a likelihood.",
+    "serve": "Open the visual page.",
     "sweep": "Run a design of many points into a result folder.",
 }
 """Every command with its line of help; each lives in `experiments/commands/<name>.py`."""

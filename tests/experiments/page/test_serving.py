@@ -1,0 +1,263 @@
+"""The page's server as it runs: its paths, its caps, its end. All on this machine alone."""
+
+import asyncio
+import os
+import re
+import signal
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+
+pytest.importorskip("solara")
+websockets = pytest.importorskip("websockets")
+
+from experiments.page.caps import MOST, MOST_OF_ONE
+from tests.experiments.page.started import started
+
+QUICK = 3.0
+"""Seconds that a server may take to end; with a margin for a busy machine."""
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory):
+    with started(tmp_path_factory.mktemp("home")) as (_, address):
+        yield address
+
+
+@pytest.fixture
+def own(tmp_path):
+    with started(tmp_path) as (process, address):
+        yield process, address
+
+
+def get(url, path="", data=None, **headers):
+    asked = urllib.request.Request(url + path, data=data, headers=headers)
+    try:
+        with urllib.request.urlopen(asked, timeout=10) as answer:
+            return answer.status, answer.read().decode("utf-8", "replace")
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode("utf-8", "replace")
+
+
+def channel(url, kernel="k", page="p"):
+    place = url.replace("http:", "ws:")
+    return f"{place}jupyter/api/kernels/{kernel}/channels?session_id={page}"
+
+
+async def opened(url, kernel="k", cookie="x", **more):
+    """A websocket, or the status it was refused with."""
+    headers = {"Cookie": f"solara-session-id={cookie}"}
+    place = channel(url, kernel)
+    try:
+        return await websockets.connect(
+            place, additional_headers=headers, proxy=None, open_timeout=30, **more
+        )
+    except websockets.exceptions.InvalidStatus as refused:
+        return refused.response.status_code
+
+
+async def close_all(connections):
+    kept = [each for each in connections if not isinstance(each, int)]
+    await asyncio.gather(*(each.close() for each in kept))
+
+
+# Paths
+
+
+def test_the_page_asks_for_nothing_elsewhere(url):
+    status, text = get(url)
+    assert status == 200
+    assert "<title>blocsim</title>" in text
+    places = re.findall(r'(?:src|href)="([^"]*)"', text)
+    assert len(places) > 5
+    for place in places:
+        assert place.startswith("/")
+        assert get(url, place[1:])[0] == 200, place
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["resourcez", "jupyter/api/kernels/1", "nothing", "static/public/x", "_solara/cdn/@widgetti",
+     "_solara/cdn/vega@5.21.0", "_solara/cdn/not-there@1/x.js", "_solara/cdn/..%2f..%2fetc/passwd",
+     "static/..%2fapp.py", "_solara/api/close/x"],
+)  # fmt: skip
+def test_other_paths_are_not_there(url, path):
+    assert get(url, path)[0] in (404, 405)
+
+
+def test_asking_for_a_folder_of_scripts_leaves_it_there(url):
+    """Solara's own application would remove it."""
+    for _ in range(2):
+        get(url, "_solara/cdn/requirejs@2.3.6")
+        assert get(url, "_solara/cdn/requirejs@2.3.6/require.js")[0] == 200
+
+
+def test_evicting_and_closing_a_page_of_others_is_not_possible(url):
+    assert get(url, "_solara/api/evict/k", b"")[0] == 404
+    assert get(url, "_solara/api/close/k?session_id=p", b"")[0] == 204
+    assert get(url, "_solara/api/close/k", b"")[0] == 204
+
+
+def test_a_foreign_host_and_a_foreign_origin_are_refused(url):
+    assert get(url, Host="evil.example")[0] == 403
+    assert get(url, Origin="http://evil.example")[0] == 403
+    refused = asyncio.run(opened(url, origin="http://evil.example"))
+    assert refused == 403
+    assert get(url, "?" + "a" * 17_000)[0] == 414
+
+
+# Connections
+
+
+def test_a_large_message_ends_its_connection_alone(url):
+    async def talk():
+        connection = await opened(url, "large", "large")
+        with pytest.raises(websockets.exceptions.ConnectionClosed):
+            await connection.send("x" * 300_000)
+            await connection.recv()
+        return connection.close_code
+
+    assert asyncio.run(talk()) == 1009
+    assert get(url)[0] == 200
+
+
+def test_nonsense_ends_its_connection_alone(own):
+    process, url = own
+
+    async def talk():
+        for nonsense in ("{", "[]", "{}", '{"header": 1}', b"\0\1", b""):
+            connection = await opened(url, "nonsense", "nonsense")
+            await connection.send(nonsense)
+            with pytest.raises(websockets.exceptions.ConnectionClosed):
+                await asyncio.wait_for(connection.recv(), 10)
+
+    asyncio.run(talk())
+    assert get(url)[0] == 200
+    process.send_signal(signal.SIGTERM)
+    assert "Traceback" not in process.communicate(timeout=10)[1]
+
+
+def test_a_browser_has_only_so_many_pages_and_gets_them_back(url):
+    async def visit():
+        pages = [await opened(url, f"page-{n}", "keen") for n in range(MOST_OF_ONE)]
+        assert not [page for page in pages if isinstance(page, int)]
+        assert await opened(url, "one-more", "keen") == 503
+        assert get(url, Cookie="solara-session-id=keen")[0] == 503
+        await pages[0].close()
+        assert await opened(url, "one-more", "keen") == 503
+        closed = "_solara/api/close/page-0?session_id=p"
+        get(url, closed, b"", Cookie="solara-session-id=another")
+        assert await opened(url, "one-more", "keen") == 503
+        get(url, closed, b"", Cookie="solara-session-id=keen")
+        pages[0] = await opened(url, "one-more", "keen")
+        assert not isinstance(pages[0], int)
+        await close_all(pages)
+
+    asyncio.run(visit())
+
+
+def test_a_crowd_is_refused_and_the_page_answers_on(own):
+    process, url = own
+    extra = 50
+
+    async def crowd():
+        asked = [opened(url, f"k{n}", f"c{n}") for n in range(MOST + extra)]
+        found = await asyncio.gather(*asked)
+        begun = time.monotonic()
+        status, _ = await asyncio.to_thread(get, url, "readyz")
+        waited = time.monotonic() - begun
+        full = await asyncio.to_thread(get, url)
+        await close_all(found)
+        return found, status, waited, full
+
+    found, status, waited, full = asyncio.run(crowd())
+    assert [each for each in found if isinstance(each, int)] == [503] * extra
+    assert status == 200
+    assert waited < 1
+    assert full[0] == 503
+    assert "Too many pages are open" in full[1]
+    assert process.poll() is None
+
+
+# The end
+
+
+@pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "SIGTERM"])
+def test_a_signal_ends_it_soon_and_quietly_with_pages_open(own, signal_):
+    process, url = own
+
+    async def stay():
+        pages = [await opened(url, f"k{n}", "x") for n in range(3)]
+        process.send_signal(signal_)
+        begun = time.monotonic()
+        out, error = await asyncio.to_thread(process.communicate, timeout=10)
+        return time.monotonic() - begun, out, error, pages
+
+    waited, out, error, _ = asyncio.run(stay())
+    assert process.returncode == 0
+    assert (out, error) == ("", "")
+    assert waited < QUICK
+
+
+def test_a_computation_does_not_keep_it_from_ending(tmp_path):
+    code = """
+import threading, time
+from experiments.page.serving import serve
+
+def tell(address):
+    threading.Thread(target=time.sleep, args=(60,)).start()
+    print(address.url(), flush=True)
+
+serve(page="tests.experiments.page.dummy", port=0, browser=False, tell=tell)
+"""
+    with started(tmp_path, code) as (process, _):
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=10) == ("", "")
+        assert process.returncode == 0
+
+
+def test_a_signal_while_it_loads_ends_it(tmp_path):
+    code = """
+import time
+from experiments.page.serving import serve
+
+def warm():
+    print("http", flush=True)
+    time.sleep(60)
+
+serve(page="tests.experiments.page.dummy", port=0, browser=False, warm=warm)
+"""
+    with started(tmp_path, code) as (process, _):
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=10) == ("", "")
+        assert process.returncode == 0
+
+
+# What it keeps to itself
+
+
+def test_it_asks_nobody_and_leaves_nothing_in_the_home_folder(own, tmp_path):
+    process, url = own
+    get(url)
+    connection = asyncio.run(opened(url))
+    assert not isinstance(connection, int)
+    process.send_signal(signal.SIGTERM)
+    assert process.communicate(timeout=10)[1] == ""
+    assert set(os.listdir(tmp_path)) <= {".cache", "Library"}
+
+
+@pytest.mark.parametrize(("warm", "who"), [("calls.append", "given"), ("None", "the page's")])
+def test_it_loads_what_the_first_view_needs_before_it_answers(tmp_path, warm, who):
+    code = f"""
+from experiments.page.serving import serve
+from tests.experiments.page import dummy
+
+calls = []
+dummy.warm = lambda: calls.append("the page's")
+given = {warm} and (lambda: calls.append("given"))
+serve(page=dummy.__name__, port=0, browser=False, warm=given, tell=lambda _: print("http", calls, flush=True))
+"""
+    with started(tmp_path, code) as (_, told):
+        assert told == f"http {[who]}"
