@@ -71,8 +71,10 @@ def _moment(words: Mapping[str, str]) -> Moment:
     moment = after(moment, {"do": "state", "code": words.get("state")})
     if "beside" not in words:
         return moment
-    changed, value = json.loads(words["beside"])
-    return after(moment, {"do": "beside", "name": changed, "value": value})
+    beside = json.loads(words["beside"])
+    if not isinstance(beside, list) or len(beside) != 2:
+        raise ValueError("not a name and a value")
+    return after(moment, {"do": "beside", "name": beside[0], "value": beside[1]})
 
 
 def _settings(text: str) -> Settings:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from model.settings import Settings
 
 SCENARIO, SEED, YEARS = "central_asia", 1, 35
-MOST_YEARS = 100
+MOST_YEARS = 200
 LARGEST = 2**63 - 1
 
 

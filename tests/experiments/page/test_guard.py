@@ -208,7 +208,11 @@ def test_a_page_that_fails_ends_its_connection_and_nothing_else():
 
 
 def test_every_answer_carries_safe_headers():
-    for said in (ask(guard()), ask(guard(), "/", "a" * 20_000), ask(guard(OPEN), "/", "token=right")):
+    for said in (
+        ask(guard()),
+        ask(guard(), "/", "a" * 20_000),
+        ask(guard(OPEN), "/", "token=right"),
+    ):
         assert said.headers["x-content-type-options"] == "nosniff"
         assert said.headers["x-frame-options"] == "DENY"
         assert said.headers["referrer-policy"] == "same-origin"
