@@ -9,8 +9,9 @@ from experiments.page.moment import Moment
 from experiments.page.offered import offered_folder
 from model.bloc_level import heading_for
 from model.bloc_model import BlocModel
+from model.region_files import is_region
 from model.scenario import Scenario
-from model.scenario_files import load_scenario
+from model.scenario_files import load_scenario, read_head
 from model.settings import Settings
 from model.summit import Summit
 from model.world import World, build_world
@@ -94,6 +95,15 @@ def course_of(moment: Moment, settings: Settings | None = None) -> Course:
 def scenario_at(name: str, variant: str | None = None) -> Scenario:
     """A scenario by name; raises `Problem`."""
     return load_scenario(offered_folder(name), variant)
+
+
+@lru_cache(KEPT)
+def variants_of(name: str) -> list[dict[str, str]]:
+    """Named readings of a scenario's contested data; a region of history has none."""
+    folder = offered_folder(name)
+    if is_region(folder):
+        return []
+    return [{"name": n, "title": v.title} for n, v in read_head(folder).variants.items()]
 
 
 @lru_cache(KEPT)

@@ -13,10 +13,10 @@ import solara
 from experiments.page.chances_shown import chances_shown, told
 from experiments.page.changing import changed_settings
 from experiments.page.controls import control, controls, groups
-from experiments.page.course import Course, course_of, scenario_at
+from experiments.page.course import Course, course_of, scenario_at, variants_of
 from experiments.page.link import link_of
 from experiments.page.moment import MOST_YEARS, Change, Moment
-from experiments.page.offered import offered, offered_folder
+from experiments.page.offered import offered
 from experiments.page.parts import (
     Beside,
     Head,
@@ -69,18 +69,21 @@ def Page() -> None:
     solara.Style(CSS)
     with solara.Div(classes=["bs-page"]):
         with solara.Div(classes=["bs-area-top"]):
-            _head(visit, course)
+            Top(visit)
         with solara.Div(classes=["bs-area-left"]):
             _left(moment, course, act)
         with solara.Div(classes=["bs-area-middle"]):
             _middle(visit, course)
-            _likely(visit, course)
+            Likely(visit)
         with solara.Div(classes=["bs-area-right"]):
             _right(moment, course, act)
 
 
-def _head(visit: Visit, course: Course) -> None:
-    moment, scenario = visit.moment.value, course.scenario
+@solara.component
+def Top(visit: Visit) -> None:
+    """What is shown, and what can be done with it as a whole."""
+    moment = visit.moment.value
+    scenario = scenario_at(moment.scenario, moment.settings.variant)
     Head(
         title=scenario.title, about=scenario.summary, scenario=moment.scenario,
         scenarios=[{"name": n, "title": scenario_at(n).title} for n in offered()],
@@ -95,7 +98,7 @@ def _left(moment: Moment, course: Course, act: Act) -> None:
     )
     Settings(
         groups=listed, seed=str(moment.seed), years=moment.years, most=MOST_YEARS,
-        variants=_variants(moment), variant=moment.settings.variant or "", event_act=act,
+        variants=variants_of(moment.scenario), variant=moment.settings.variant or "", event_act=act,
     )  # fmt: skip
     beside = moment.beside
     Beside(
@@ -154,20 +157,21 @@ def _right(moment: Moment, course: Course, act: Act) -> None:
     )  # fmt: skip
 
 
-def _likely(visit: Visit, course: Course) -> None:
-    """Many histories beside the one."""
-    moment, found = visit.moment.value, visit.estimated.value
+@solara.component
+def Likely(visit: Visit) -> None:
+    """Many histories beside the one; made anew as they are counted, while the rest stays."""
+    moment, found, basis = visit.moment.value, visit.estimated.value, visit.basis.value
     Likelihood(
         running=found is not None and not found.over, done=found.done if found else 0,
-        asked=found.asked if found else 1, words=told(found, moment), basis=visit.basis.value,
+        asked=found.asked if found else 1, words=told(found, moment), basis=basis,
         event_act=visit.act,
     )  # fmt: skip
     if found and found.result:
         Lines(
-            title=f"Likelihood that the bloc stands at each level or deeper, {visit.basis.value}",
-            lines=chances_shown(found, visit.basis.value), first=course.years[0].year,
-            years=found.of.years,
-            percent=True, note="Bands: 95 % intervals for the number of histories run.",
+            title=f"Likelihood that the bloc stands at each level or deeper, {basis}",
+            lines=chances_shown(found, basis), first=found.result.first_year - 1,
+            years=found.of.years, percent=True,
+            note="Bands: 95 % intervals for the number of histories run.",
         )  # fmt: skip
 
 
@@ -196,13 +200,3 @@ def _name(moment: Moment) -> str:
     return (
         f"{moment.scenario} {moment.seed} {moment.years} {hash(moment.settings.model_dump_json())}"
     )
-
-
-def _variants(moment: Moment) -> list[dict[str, str]]:
-    from model.region_files import is_region
-    from model.scenario_files import read_head
-
-    folder = offered_folder(moment.scenario)
-    if is_region(folder):
-        return []
-    return [{"name": n, "title": v.title} for n, v in read_head(folder).variants.items()]
