@@ -9,11 +9,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from experiments.page.address import Address
 from experiments.page.caps import Caps
+from experiments.page.hosting import SESSION
 from experiments.page.replies import Headers, Reply, answer, refuse, safe_headers
 
 LARGEST_QUERY = 16 * 1024
 LARGEST_BODY = 16 * 1024
-SESSION = "solara-session-id"
 CHANNELS = re.compile(r"/jupyter/api/kernels/([A-Za-z0-9_-]{1,64})/channels")
 LENGTH = re.compile(r"[0-9]{1,9}")
 FOREIGN_HOST = Reply(403, "This address is not one of the page's own.")

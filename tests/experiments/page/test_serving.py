@@ -11,7 +11,10 @@ import urllib.request
 import pytest
 
 pytest.importorskip("solara")
-websockets = pytest.importorskip("websockets")
+pytest.importorskip("websockets")
+
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from experiments.page.caps import MOST, MOST_OF_ONE
 from tests.experiments.page.started import started
@@ -51,10 +54,8 @@ async def opened(url, kernel="k", cookie="x", **more):
     headers = {"Cookie": f"solara-session-id={cookie}"}
     place = channel(url, kernel)
     try:
-        return await websockets.connect(
-            place, additional_headers=headers, proxy=None, open_timeout=30, **more
-        )
-    except websockets.exceptions.InvalidStatus as refused:
+        return await connect(place, additional_headers=headers, proxy=None, open_timeout=30, **more)
+    except InvalidStatus as refused:
         return refused.response.status_code
 
 
@@ -114,8 +115,8 @@ def test_a_foreign_host_and_a_foreign_origin_are_refused(url):
 def test_a_large_message_ends_its_connection_alone(url):
     async def talk():
         connection = await opened(url, "large", "large")
-        with pytest.raises(websockets.exceptions.ConnectionClosed):
-            await connection.send("x" * 300_000)
+        await connection.send("x" * 300_000)
+        with pytest.raises(ConnectionClosed):
             await connection.recv()
         return connection.close_code
 
@@ -130,7 +131,7 @@ def test_nonsense_ends_its_connection_alone(own):
         for nonsense in ("{", "[]", "{}", '{"header": 1}', b"\0\1", b""):
             connection = await opened(url, "nonsense", "nonsense")
             await connection.send(nonsense)
-            with pytest.raises(websockets.exceptions.ConnectionClosed):
+            with pytest.raises(ConnectionClosed):
                 await asyncio.wait_for(connection.recv(), 10)
 
     asyncio.run(talk())
@@ -257,7 +258,8 @@ from tests.experiments.page import dummy
 calls = []
 dummy.warm = lambda: calls.append("the page's")
 given = {warm} and (lambda: calls.append("given"))
-serve(page=dummy.__name__, port=0, browser=False, warm=given, tell=lambda _: print("http", calls, flush=True))
+serve(page=dummy.__name__, port=0, browser=False, warm=given,
+      tell=lambda _: print("http", calls, flush=True))
 """
     with started(tmp_path, code) as (_, told):
         assert told == f"http {[who]}"
