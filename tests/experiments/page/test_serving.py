@@ -179,7 +179,9 @@ def test_a_crowd_is_refused_and_the_page_answers_on(own):
     assert waited < 1
     assert full[0] == 503
     assert "Too many pages are open" in full[1]
-    assert process.poll() is None
+    process.send_signal(signal.SIGTERM)
+    assert process.communicate(timeout=10) == ("", "")
+    assert process.returncode == 0
 
 
 # The end
