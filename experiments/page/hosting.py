@@ -6,10 +6,12 @@ import sys
 import warnings
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from platformdirs import user_cache_path
 
@@ -39,8 +41,7 @@ def load(page: str, url: str) -> Any:
     adjust(url)
     app.apps["__default__"] = script = app.AppScript(page)
     script.check()
-    solara_server("server").read_root("/")
-    return application()
+    return application(solara_server("server").read_root("/"))
 
 
 def solara_server(name: str) -> Any:
@@ -84,8 +85,8 @@ def assets() -> Path:
     return folder
 
 
-def application() -> Any:
-    """The few of Solara's paths that a page needs.
+def application(html: str) -> Any:
+    """The few of Solara's paths that a page needs; `html` is the same for all who come.
 
     Its own application has more: it fetches assets that it lacks from the internet, and removes
     folders of assets that are asked for by name.
@@ -96,7 +97,7 @@ def application() -> Any:
 
     starlette = solara_server("starlette")
     routes = [
-        Route("/", starlette.root),
+        Route("/", partial(opened, html=html)),
         Route("/readyz", starlette.readyz),
         WebSocketRoute("/jupyter/api/kernels/{kernel_id}/channels", starlette.kernel_connection),
         Route("/_solara/api/close/{kernel_id}", closed, methods=["POST"]),
@@ -113,6 +114,16 @@ async def lifespan(_: Any) -> AsyncIterator[None]:
     """Close every kernel in the end."""
     yield
     solara_server("starlette").on_shutdown()
+
+
+async def opened(request: Any, html: str) -> Any:
+    """The page, and a cookie by which its browser is known again."""
+    from starlette.responses import HTMLResponse
+
+    response = HTMLResponse(html, headers={"cache-control": "no-cache"})
+    if not request.cookies.get(SESSION):
+        response.set_cookie(SESSION, str(uuid4()), httponly=True, samesite="lax")
+    return response
 
 
 def closed(request: Any) -> Any:

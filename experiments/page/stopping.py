@@ -34,6 +34,8 @@ class StoppingServer(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         end_in(PATIENCE)
+        for name in ("uvicorn.error", "asyncio"):  # what is cut short is cut short on purpose
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         super().handle_exit(sig, frame)
 
 

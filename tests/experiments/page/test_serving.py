@@ -78,6 +78,25 @@ def test_the_page_asks_for_nothing_elsewhere(url):
         assert get(url, place[1:])[0] == 200, place
 
 
+def test_a_browser_gets_a_cookie_that_scripts_and_other_sites_do_not_see(url):
+    with urllib.request.urlopen(url) as answer:
+        kept = answer.headers["set-cookie"]
+    assert kept.startswith("solara-session-id=")
+    assert {"HttpOnly", "SameSite=lax", "Path=/"} <= set(kept.split("; "))
+    again = urllib.request.Request(url, headers={"Cookie": kept.split(";")[0]})
+    with urllib.request.urlopen(again) as answer:
+        assert answer.headers["set-cookie"] is None
+
+
+def test_headers_of_proxies_change_nothing(url):
+    forwarded = {
+        "X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "gopher",
+        "Script-Name": "/evil", "X-Script-Name": "//evil.example",
+    }  # fmt: skip
+    assert get(url, **forwarded) == get(url)
+    assert "evil" not in get(url)[1]
+
+
 @pytest.mark.parametrize(
     "path",
     ["resourcez", "jupyter/api/kernels/1", "nothing", "static/public/x", "_solara/cdn/@widgetti",
