@@ -1,8 +1,8 @@
 """Bloc likelihood: how often a quorum of the region stands at each level, with intervals."""
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from experiments.horizons import HORIZONS
 from experiments.statistics.intervals import wilson
 from experiments.statistics.stopping import half_width, looks, settled
-from model.ensemble.run import chunks
+from model.ensemble.run import CHUNK, chunks
 from model.ladder import LEVELS, Level
 from model.world import World
 
@@ -123,28 +123,46 @@ def estimate(
     progress: called with replicates done and the widest half-width so far.
     """
     started = time.perf_counter()
-    counts = np.zeros((len(BASES), LEVELS, years + 1), np.int64)
-    done, stopped = 0, f"all {replicates:,} replicates ran"
+    result, stopped = _nothing(world, years, started), f"all {replicates:,} replicates ran"
     for look in [replicates] if until is None else looks(replicates):
-        for record in chunks(world, seed, look - done, years, first=done, threads=threads):
-            counts += _counts(record.signed, record.in_force)
-            done += len(record.signed)
+        for result in _grown(world, result, seed, look, years, threads, CHUNK, started):
             if progress:
-                progress(done, _result(world, done, counts, "", started).widest())
-        result = _result(world, done, counts, "", started)
-        if until is not None and settled(result.judged(), done, until):
+                progress(result.replicates, result.widest())
+        if until is not None and settled(result.judged(), result.replicates, until):
             stopped = f"widest half-width {result.widest():.4f} is at most {until:g}"
             break
     if until is not None and not stopped.startswith("widest"):
         stopped += f"; the widest half-width is still above {until:g}"
-    return _result(world, done, counts, stopped, started)
+    return replace(result, stopped=stopped, seconds=time.perf_counter() - started)
 
 
-def _result(
-    world: World, done: int, counts: NDArray[np.int64], stopped: str, started: float
-) -> Estimate:
+def growing(
+    world: World, *, seed: int, replicates: int, years: int = 35, threads: int | None = None,
+    chunk: int = CHUNK,
+) -> Iterator[Estimate]:  # fmt: skip
+    """The estimate after each chunk of replicates, for those who want to see it grow."""
+    started = time.perf_counter()
+    start = _nothing(world, years, started)
+    yield from _grown(world, start, seed, replicates, years, threads, chunk, started)
+
+
+def _grown(
+    world: World, before: Estimate, seed: int, upto: int, years: int, threads: int | None,
+    chunk: int, started: float,
+) -> Iterator[Estimate]:  # fmt: skip
+    done, counts = before.replicates, before.counts
+    for record in chunks(
+        world, seed, upto - done, years, first=done, threads=threads, chunk=chunk
+    ):  # fmt: skip
+        counts = counts + _counts(record.signed, record.in_force)
+        done += len(record.signed)
+        yield Estimate(before.first_year, done, counts, "", time.perf_counter() - started)
+
+
+def _nothing(world: World, years: int, started: float) -> Estimate:
+    counts = np.zeros((len(BASES), LEVELS, years + 1), np.int64)
     elapsed = time.perf_counter() - started
-    return Estimate(world.tables.first_year, done, counts, stopped, elapsed)
+    return Estimate(world.tables.first_year, 0, counts, "", elapsed)
 
 
 def _counts(signed: NDArray[np.int8], in_force: NDArray[np.int8]) -> NDArray[np.int64]:

@@ -1,5 +1,6 @@
 """One history as something to read: its timeline, its votes, its records."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,16 +37,19 @@ class History:
 
 
 def play(
-    world: World, *, seed: int, block: int = 0, replicate: int = 0, years: int = 35
-) -> History:
-    """Run one replicate in Mesa, year by year."""
+    world: World, *, seed: int, block: int = 0, replicate: int = 0, years: int = 35,
+    look: Callable[[BlocModel], None] = lambda model: None,
+) -> History:  # fmt: skip
+    """Run one replicate in Mesa, year by year; `look` sees the start and every year's end."""
     model = BlocModel(world, seed=seed, block=block, replicate=replicate)
     summits: dict[int, Summit] = {}
     levels = {model.year: (model.signed, model.level_in_force)}
+    look(model)
     for _ in range(years):
         model.step()
         summits[model.year] = model.summit
         levels[model.year] = (model.signed, model.level_in_force)
+        look(model)
     return History(model, seed, replicate, summits, levels)
 
 

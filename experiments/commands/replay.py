@@ -13,8 +13,9 @@ from experiments.output import console, show
 @click.argument("result")
 @click.argument("row")
 @click.option("--trace", metavar="FILE", help="Write every vote with every term (JSON lines).")
+@click.option("--page", is_flag=True, help="Open the history on the visual page.")
 @FORMAT
-def command(result: str, row: str, trace: str | None, form: str | None) -> None:
+def command(result: str, row: str, trace: str | None, page: bool, form: str | None) -> None:
     """Run ROW of RESULT again in Mesa and compare it with what is stored.
 
     ROW is POINT:REPLICATE, or the number of a row of the table from 0. Ends with code 1 where the
@@ -25,14 +26,30 @@ def command(result: str, row: str, trace: str | None, form: str | None) -> None:
     from experiments.answers.replay import replay
     from experiments.answers.result import read_result
 
-    again = replay(read_result(result), row)
+    stored = read_result(result)
+    again = replay(stored, row)
     title = f"{result}, point {again.point}, replicate {again.replicate}: summit decisions"
     show(again.history.timeline(), form, title)
     if target:
         write_trace(target, again.history)
     _verdict(again, console(stderr=form is not None))
+    if page:
+        _open(stored, again)
     if again.different:
         raise SystemExit(1)
+
+
+def _open(stored: Any, again: Any) -> None:
+    """Show the history on the page until Ctrl-C."""
+    from experiments.page.hosting import check_installed
+
+    check_installed()
+    from experiments.commands.serve import told
+    from experiments.page.opening import link_to
+    from experiments.page.serving import PORT, serve
+
+    link = link_to(stored, again)
+    serve(query=link, tell=lambda address: told(address, PORT, link))
 
 
 def _verdict(again: Any, screen: Any) -> None:

@@ -26,7 +26,7 @@ def command(port: int, host: str, no_browser: bool) -> None:
     serve(host=host, port=port, browser=not no_browser, tell=lambda address: told(address, port))
 
 
-def told(address: Any, asked: int) -> None:
+def told(address: Any, asked: int, query: str = "") -> None:
     """Say where the page is, and what should be known about it."""
     screen = console()
     if address.port != asked:
@@ -36,4 +36,4 @@ def told(address: Any, asked: int) -> None:
             "Others on the network can reach this page, and what they send and see is not "
             "encrypted. Only who has the whole address, token included, gets in."
         )
-    screen.print(f"The page: {address.url()}", markup=False, soft_wrap=True)
+    screen.print(f"The page: {address.url(query)}", markup=False, soft_wrap=True)
