@@ -3,7 +3,6 @@
 import logging
 import os
 import sys
-import warnings
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -35,7 +34,6 @@ def check_installed() -> None:
 def load(page: str, url: str) -> Any:
     """The ASGI application that shows `Page` of the module `page`, ready for its first visitor."""
     prepare_environment()
-    warnings.filterwarnings("ignore", module=r"solara\.")  # about proxies and old libraries
     logging.getLogger("solara").setLevel(logging.ERROR)
     app = solara_server("app")
     adjust(url)

@@ -19,8 +19,8 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from experiments.page.caps import MOST, MOST_OF_ONE
 from tests.experiments.page.started import started
 
-QUICK = 3.0
-"""Seconds that a server may take to end; with a margin for a busy machine."""
+QUICK = 8.0
+"""Seconds that a server may take to end: its patience, and a margin for a busy machine."""
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def own(tmp_path):
 def get(url, path="", data=None, **headers):
     asked = urllib.request.Request(url + path, data=data, headers=headers)
     try:
-        with urllib.request.urlopen(asked, timeout=10) as answer:
+        with urllib.request.urlopen(asked, timeout=30) as answer:
             return answer.status, answer.read().decode("utf-8", "replace")
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode("utf-8", "replace")
@@ -156,7 +156,7 @@ def test_nonsense_ends_its_connection_alone(own):
     asyncio.run(talk())
     assert get(url)[0] == 200
     process.send_signal(signal.SIGTERM)
-    assert "Traceback" not in process.communicate(timeout=10)[1]
+    assert "Traceback" not in process.communicate(timeout=30)[1]
 
 
 def test_a_browser_has_only_so_many_pages_and_gets_them_back(url):
@@ -178,6 +178,16 @@ def test_a_browser_has_only_so_many_pages_and_gets_them_back(url):
     asyncio.run(visit())
 
 
+def shortest_wait(url):
+    """Status and seconds of the quickest of three answers: the machine may be busy itself."""
+    waits = []
+    for _ in range(3):
+        begun = time.monotonic()
+        status, _ = get(url, "readyz")
+        waits.append(time.monotonic() - begun)
+    return status, min(waits)
+
+
 def test_a_crowd_is_refused_and_the_page_answers_on(own):
     process, url = own
     extra = 50
@@ -185,9 +195,7 @@ def test_a_crowd_is_refused_and_the_page_answers_on(own):
     async def crowd():
         asked = [opened(url, f"k{n}", f"c{n}") for n in range(MOST + extra)]
         found = await asyncio.gather(*asked)
-        begun = time.monotonic()
-        status, _ = await asyncio.to_thread(get, url, "readyz")
-        waited = time.monotonic() - begun
+        status, waited = await asyncio.to_thread(shortest_wait, url)
         full = await asyncio.to_thread(get, url)
         await close_all(found)
         return found, status, waited, full
@@ -199,7 +207,7 @@ def test_a_crowd_is_refused_and_the_page_answers_on(own):
     assert full[0] == 503
     assert "Too many pages are open" in full[1]
     process.send_signal(signal.SIGTERM)
-    assert process.communicate(timeout=10) == ("", "")
+    assert process.communicate(timeout=30) == ("", "")
     assert process.returncode == 0
 
 
@@ -214,7 +222,7 @@ def test_a_signal_ends_it_soon_and_quietly_with_pages_open(own, signal_):
         pages = [await opened(url, f"k{n}", "x") for n in range(3)]
         process.send_signal(signal_)
         begun = time.monotonic()
-        out, error = await asyncio.to_thread(process.communicate, timeout=10)
+        out, error = await asyncio.to_thread(process.communicate, timeout=30)
         return time.monotonic() - begun, out, error, pages
 
     waited, out, error, _ = asyncio.run(stay())
@@ -236,7 +244,7 @@ serve(page="tests.experiments.page.dummy", port=0, browser=False, tell=tell)
 """
     with started(tmp_path, code) as (process, _):
         process.send_signal(signal.SIGINT)
-        assert process.communicate(timeout=10) == ("", "")
+        assert process.communicate(timeout=30) == ("", "")
         assert process.returncode == 0
 
 
@@ -253,7 +261,7 @@ serve(page="tests.experiments.page.dummy", port=0, browser=False, warm=warm)
 """
     with started(tmp_path, code) as (process, _):
         process.send_signal(signal.SIGINT)
-        assert process.communicate(timeout=10) == ("", "")
+        assert process.communicate(timeout=30) == ("", "")
         assert process.returncode == 0
 
 
@@ -266,7 +274,7 @@ def test_it_asks_nobody_and_leaves_nothing_in_the_home_folder(own, tmp_path):
     connection = asyncio.run(opened(url))
     assert not isinstance(connection, int)
     process.send_signal(signal.SIGTERM)
-    assert process.communicate(timeout=10)[1] == ""
+    assert process.communicate(timeout=30)[1] == ""
     assert set(os.listdir(tmp_path)) <= {".cache", "Library"}
 
 
