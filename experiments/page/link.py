@@ -71,8 +71,16 @@ def _moment(words: Mapping[str, str]) -> Moment:
     moment = after(moment, {"do": "state", "code": words.get("state")})
     if "beside" not in words:
         return moment
-    changed, value = json.loads(words["beside"])
-    return after(moment, {"do": "beside", "name": changed, "value": value})
+    return _with_beside(moment, json.loads(words["beside"]))
+
+
+def _with_beside(moment: Moment, change: Any) -> Moment:
+    if not isinstance(change, list) or len(change) != 2:
+        raise ValueError("beside is a name and a value")
+    found = after(moment, {"do": "beside", "name": change[0], "value": change[1]})
+    if found.beside is None:
+        raise ValueError("beside is no setting")
+    return found
 
 
 def _settings(text: str) -> Settings:

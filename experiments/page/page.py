@@ -5,6 +5,7 @@ histories, which are the same for all who ask for the same.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,7 @@ def Page() -> None:
     solara.use_effect(lambda: visit.close, [])
     moment, act = visit.moment.value, visit.act
     course = course_of(moment)
+    solara.Title(f"{course.scenario.title} - blocsim")
     solara.Style(CSS)
     with solara.Div(classes=["bs-page"]):
         with solara.Div(classes=["bs-area-top"]):
@@ -95,7 +97,7 @@ def _left(moment: Moment, course: Course, act: Act) -> None:
     )
     Settings(
         groups=listed, seed=str(moment.seed), years=moment.years, most=MOST_YEARS,
-        variants=_variants(moment), variant=moment.settings.variant or "", event_act=act,
+        variants=_variants(moment.scenario), variant=moment.settings.variant or "", event_act=act,
     )  # fmt: skip
     beside = moment.beside
     Beside(
@@ -198,11 +200,12 @@ def _name(moment: Moment) -> str:
     )
 
 
-def _variants(moment: Moment) -> list[dict[str, str]]:
+@lru_cache
+def _variants(scenario: str) -> list[dict[str, str]]:
     from model.region_files import is_region
     from model.scenario_files import read_head
 
-    folder = offered_folder(moment.scenario)
+    folder = offered_folder(scenario)
     if is_region(folder):
         return []
     return [{"name": n, "title": v.title} for n, v in read_head(folder).variants.items()]
