@@ -92,7 +92,8 @@ class Windows:
 def close(page):
     """Close a window as its cross does, so that the server hears of it."""
     if not page.is_closed():
-        page.close(run_before_unload=True)
+        with page.expect_event("close"):
+            page.close(run_before_unload=True)
 
 
 def visit(page, url):
