@@ -37,6 +37,19 @@ def test_a_slider_changes_its_value_and_is_marked(page):
     assert json.loads(asked(page)["settings"]) == {"parameters": {"gain_weight": 3.0}}
 
 
+def test_a_slider_stays_where_the_mouse_lets_it_go(page):
+    slider = page.locator('[data-name="gain_weight"]')
+    box = slider.bounding_box()
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.565, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.8, middle, steps=5)
+    page.mouse.up()
+    expect(row(page, "gain_weight")).to_contain_text("changed; usually")
+    assert 2.2 < value(page, "gain_weight") < 2.6
+    assert int(slider.input_value()) > 145
+
+
 def test_put_back_puts_one_back(page):
     slide(page, "gain_weight", 200)
     slide(page, "temperature", 20)
