@@ -123,9 +123,11 @@ def _state(moment: Moment, action: Action) -> Moment:
 
 def _voter(moment: Moment, action: Action) -> Moment:
     """Somebody who has just voted: of the last summit, the year and the first state."""
-    voted = [(at, y.summit.votes[0].state) for at, y in enumerate(course_of(moment).upto(moment.year))
-             if y.summit.votes]  # fmt: skip
-    return replace(moment, year=voted[-1][0], state=voted[-1][1]) if voted else moment
+    years = course_of(moment).years
+    voted = [at for at in range(moment.year + 1) if years[at].summit.votes]
+    if not voted:
+        return moment
+    return replace(moment, year=voted[-1], state=years[voted[-1]].summit.votes[0].state)
 
 
 def _beside(moment: Moment, action: Action) -> Moment:

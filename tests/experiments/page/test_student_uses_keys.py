@@ -84,7 +84,8 @@ def test_the_tour_has_five_stops_and_shows_each(page):
     assert len(set(titles)) == 5
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.locator(".bs-lit")).to_have_count(0)
-    reaches(page, FIRST + 5)
+    reaches(page, FIRST + 4)
+    expect(page.locator(".bs-why .bs-sentence").first).to_contain_text(f"in {FIRST + 4}")
 
 
 def test_escape_leaves_the_tour_from_anywhere_and_gives_the_focus_back(page):
