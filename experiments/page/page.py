@@ -162,18 +162,19 @@ def _right(moment: Moment, course: Course, act: Act) -> None:
 def Likely(visit: Visit) -> None:
     """Many histories beside the one; made anew as they are counted, while the rest stays."""
     moment, found, basis = visit.moment.value, visit.estimated.value, visit.basis.value
-    Likelihood(
-        running=found is not None and not found.over, done=found.done if found else 0,
-        asked=found.asked if found else 1, words=told(found, moment), basis=basis,
-        event_act=visit.act,
-    )  # fmt: skip
-    if found and found.result:
-        Lines(
-            title=f"Likelihood that the bloc stands at each level or deeper, {basis}",
-            lines=chances_shown(found, basis), first=found.result.first_year - 1,
-            years=found.of.years, percent=True,
-            note="Bands: 95 % intervals for the number of histories run.",
+    with solara.Div():
+        Likelihood(
+            running=found is not None and not found.over, done=found.done if found else 0,
+            asked=found.asked if found else 1, words=told(found, moment), basis=basis,
+            event_act=visit.act,
         )  # fmt: skip
+        if found and found.result:
+            Lines(
+                title=f"Likelihood that the bloc stands at each level or deeper, {basis}",
+                lines=chances_shown(found, basis), first=found.result.first_year - 1,
+                years=found.of.years, percent=True,
+                note="Bands: 95 % intervals for the number of histories run.",
+            )  # fmt: skip
 
 
 def _change(moment: Moment, change: Change) -> str:
