@@ -71,7 +71,7 @@ def _describe_root(crate: Any, exported: Exported, told: Told) -> None:
 
 
 def _mark(exported: Exported) -> str:
-    return f"Not finished: {exported.partial}." if exported.partial else ""
+    return f"Not finished, {exported.partial}." if exported.partial else ""
 
 
 def _title(exported: Exported) -> str:

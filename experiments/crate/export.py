@@ -16,6 +16,8 @@ from experiments.saving import write_whole
 from experiments.store.disk import put_by
 from model.problem import Problem
 
+LONGEST = 200
+"""Bytes of a name; a draft's is a little longer, and most disks end at 255."""
 HOW = "pip install -e '.[crate]' in the project's folder"
 
 
@@ -47,7 +49,8 @@ def new_place(name: str, result: Path) -> Path:
     target = Path(name)
     if os.path.lexists(target):
         raise Problem("something is there already", key="--to", value=name)
-    if not name or not target.parent.is_dir() or not os.access(target.parent, os.W_OK):
+    there = target.parent.is_dir() and os.access(target.parent, os.W_OK)
+    if not name or not there or len(os.fsencode(target.name)) > LONGEST:
         raise Problem(
             "not a place that can be written", key="--to", value=name,
             allowed="a new folder, or a new .zip, in a folder that is there",

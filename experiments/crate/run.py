@@ -105,7 +105,7 @@ def action_of(exported: Exported, objects: list[str], results: list[str]) -> Ent
     times = [session.get("started") or session.get("ended") for session in sessions]
     told = {
         "@id": uuid5(NAMESPACE_URL, f"{exported.digest} {times[0]}").urn, "@type": "CreateAction",
-        "name": f"blocsim {exported.kind} of {exported.name}",
+        "name": f"{exported.kind} {exported.name}, by blocsim",
         "description": " ".join(_session(session) for session in sessions),
         "instrument": references(sorted(tools)), "object": references(objects),
         "actionStatus": NOT_DONE if exported.partial else DONE,

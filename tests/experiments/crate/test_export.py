@@ -75,6 +75,7 @@ BAD = {
     "taken zip": (["RESULT", "--to", "mine.zip"], "something is there already"),
     "no folder": (["RESULT", "--to", "a/b/crate"], "in a folder that is there"),
     "empty": (["RESULT", "--to", ""], "--to"),
+    "long": (["RESULT", "--to", "x" * 240], "--to"),
     "inside": (["RESULT", "--to", "RESULT/crate"], "not written into the result"),
     "far inside": (["RESULT", "--to", "RESULT/rows/x.zip"], "not written into the result"),
     "author": (["RESULT", "--to", "c", "--author", "Ada, 0000-0002-1825-0098"], "last digit"),

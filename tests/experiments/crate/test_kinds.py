@@ -32,7 +32,7 @@ def test_an_unfinished_result_says_so_and_keeps_its_journal(partial, tmp_path):
     action, root = action_in(graph), graph["./"]
     assert action["actionStatus"] == "http://schema.org/FailedActionStatus"
     assert action["error"].startswith("partial: ")
-    assert action["error"] in root["description"]
+    assert root["description"].endswith(f" Not finished, {action['error']}.")
     assert "Stopped" in action["description"]
     journals = {name for name in graph if name.startswith("journal/0")}
     assert journals
