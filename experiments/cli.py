@@ -14,6 +14,7 @@ COMMANDS = {
     "compare": "Compare two cases on the same draws.",
     "estimate": "Estimate the likelihood of each level by each horizon.",
     "explain": "Explain why a state voted as it did.",
+    "export": "Export a result as an RO-Crate, for an archive or a paper.",
     "forecast": "Seal a forecast of every living region.",
     "hindcast": "Score the model's forecasts of the past against baselines.",
     "new": "Make a scenario folder of your own region from a few figures.",
