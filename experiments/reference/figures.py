@@ -1,0 +1,58 @@
+"""The published figures with their captions."""
+
+from pathlib import Path
+
+RESULTS = Path(__file__).resolve().parents[2] / "results"
+CAPTIONS = {
+    "hindcast/fans": "Regions of history: the level in force (line) against the forecast of it from "
+    "the region's first event, by a calibration without that region (bands).",
+    "hindcast/own_past": "Central Asia from the forum of 1993 on: what happened against the fan. The "
+    "years without anything in force, 2005 to 2018, lie outside it.",
+    "hindcast/pit": "Where what happened falls in the forecast distribution, by forecast. Even bars "
+    "mean that forecasts are neither too sure nor too unsure.",
+    "hindcast/reliability": "How often a level was reached against how likely the model called it, "
+    "with the number of forecasts below. Points on the diagonal are right on average.",
+    "hindcast/skill": "Skill of every forecast against climatology and against the Markov chain, "
+    "ranked probability score, with 90 % intervals over regions. Above 0 is better.",
+}
+"""Captions of figures that were stored without one."""
+
+
+def published(folder: str) -> list[str]:
+    """Names of the published figures of a folder, by the alphabet."""
+    return sorted(f"{folder}/{path.stem}" for path in (RESULTS / folder).glob("*.svg"))
+
+
+def folders() -> list[str]:
+    """Folders of published results that have figures."""
+    return sorted({path.parent.name for path in RESULTS.glob("*/*.svg") if shown(path.parent)})
+
+
+def shown(folder: Path) -> bool:
+    """Whether git keeps the folder: the exceptions of `.gitignore`."""
+    kept = (RESULTS.parent / ".gitignore").read_text(encoding="utf-8")
+    return f"!/results/{folder.name}/" in kept.splitlines()
+
+
+def caption(name: str) -> str:
+    """The caption stored beside a figure, or the one given here."""
+    stored = RESULTS / f"{name}.txt"
+    words = stored.read_text(encoding="utf-8") if stored.is_file() else CAPTIONS.get(name, name)
+    return " ".join(words.split())
+
+
+def figures_of(folder: str, root: str) -> str:
+    """The figures of a folder; `root` leads from the page to the project."""
+    return "\n".join(_figure(name, root) for name in published(folder))
+
+
+def other_figures(text: str, root: str) -> str:
+    """The figures of every folder that the page does not ask for by name."""
+    left = [folder for folder in folders() if f"figures {folder} " not in text]
+    return "\n".join(f"## {folder}\n\n{figures_of(folder, root)}" for folder in left)
+
+
+def _figure(name: str, root: str) -> str:
+    words = caption(name)
+    alt = words.split(". ")[0].replace(":", ",")
+    return f"```{{figure}} {root}results/{name}.svg\n:alt: {alt}\n\n{words}\n```\n"
