@@ -1,6 +1,7 @@
 """How the site is built: `make docs`."""
 
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 from pygments.lexers.special import TextLexer
@@ -27,7 +28,7 @@ python_maximum_signature_line_length = 80
 
 html_theme = "furo"
 html_title = "blocsim"
-html_static_path = ["_static"]
+html_static_path = ["_static", str(files("ziamath.fonts") / "STIXTwoMath-Regular.ttf")]
 html_css_files = ["blocsim.css"]
 html_copy_source = False
 html_show_sphinx = False

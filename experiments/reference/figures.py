@@ -4,16 +4,16 @@ from pathlib import Path
 
 RESULTS = Path(__file__).resolve().parents[2] / "results"
 CAPTIONS = {
-    "hindcast/fans": "Regions of history: the level in force (line) against the forecast of it from "
-    "the region's first event, by a calibration without that region (bands).",
-    "hindcast/own_past": "Central Asia from the forum of 1993 on: what happened against the fan. The "
-    "years without anything in force, 2005 to 2018, lie outside it.",
-    "hindcast/pit": "Where what happened falls in the forecast distribution, by forecast. Even bars "
-    "mean that forecasts are neither too sure nor too unsure.",
-    "hindcast/reliability": "How often a level was reached against how likely the model called it, "
-    "with the number of forecasts below. Points on the diagonal are right on average.",
-    "hindcast/skill": "Skill of every forecast against climatology and against the Markov chain, "
-    "ranked probability score, with 90 % intervals over regions. Above 0 is better.",
+    "hindcast/fans": """Regions of history: the level in force (line) against the forecast of it
+        from the region's first event, by a calibration without that region (bands).""",
+    "hindcast/own_past": """Central Asia from the forum of 1993 on: what happened against the fan.
+        The years without anything in force, 2005 to 2018, lie outside it.""",
+    "hindcast/pit": """Where what happened falls in the forecast distribution, by forecast. Even
+        bars mean that forecasts are neither too sure nor too unsure.""",
+    "hindcast/reliability": """How often a level was reached against how likely the model called
+        it, with the number of forecasts below. Points on the diagonal are right on average.""",
+    "hindcast/skill": """Skill of every forecast against climatology and against the Markov chain,
+        ranked probability score, with 90 % intervals over regions. Above 0 is better.""",
 }
 """Captions of figures that were stored without one."""
 

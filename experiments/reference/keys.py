@@ -39,10 +39,10 @@ def full_rows() -> list[Row]:
     """Every key that can be written, in order."""
     rows = list(_of_model(Config, ""))
     spans = [row for row in rows if ".vary.FACTOR." in row[0]]
-    once = [(f"design.*.{key.split('.', 2)[2]}", *rest) for key, *rest in spans]
+    once = [(f"design.*.{row[0].split('.', 2)[2]}", *row[1:]) for row in spans]
     first = rows.index(spans[0])
     kept = [row for row in rows if row not in spans]
-    return kept[:first] + list(dict.fromkeys(once)) + kept[first:]  # type: ignore[arg-type]
+    return kept[:first] + list(dict.fromkeys(once)) + kept[first:]
 
 
 def _of_model(model: type[BaseModel], prefix: str) -> Iterator[Row]:

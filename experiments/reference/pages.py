@@ -34,11 +34,6 @@ def filled(page: str, text: str) -> str:
     return outside_code(made, lambda part: sources.linked(inside(page, part)))
 
 
-def is_generated(text: str) -> bool:
-    """Whether a page holds a marker, so that it is to be made anew every time."""
-    return MARKER.search(text) is not None
-
-
 def _made(what: str, page: str, text: str) -> str:
     kind, _, rest = what.partition(" ")
     root = "../" * (page.count("/") + 1)
@@ -73,10 +68,10 @@ def inside(page: str, text: str) -> str:
 
 
 def _link(page: str, words: str, target: str, anchor: str) -> str:
-    where = posixpath.normpath(posixpath.join("docs", posixpath.dirname(page), target))
-    home = posixpath.relpath("docs", posixpath.join("docs", posixpath.dirname(page)))
+    here = posixpath.dirname(f"docs/{page}")
+    where = posixpath.normpath(posixpath.join(here, target))
     if where in AT_HOME:
-        return f"[{words}]({home}/{AT_HOME[where]}.md{anchor})"
+        where = f"docs/{AT_HOME[where]}.md"
     if where.startswith("docs/"):
-        return f"[{words}]({posixpath.relpath(where, posixpath.join('docs', posixpath.dirname(page)))}{anchor})"
+        return f"[{words}]({posixpath.relpath(where, here)}{anchor})"
     return f"`{where}`" if words.strip("`").rstrip("/") == where else f"{words} (`{where}`)"

@@ -48,7 +48,11 @@ def sources_page() -> str:
 
 def _line(key: str, fields: dict[str, str]) -> str:
     people = fields.get("author", fields.get("editor", "")).replace(" and ", "; ")
-    parts = [f"{people} ({fields.get('year', 'no year')}).", f"*{fields.get('title', '')}*.", _where(fields)]
+    parts = [
+        f"{people} ({fields.get('year', 'no year')}).",
+        f"*{fields.get('title', '')}*.",
+        _where(fields),
+    ]
     return f"({anchor(key)})=\n`{key}` {' '.join(part for part in parts if part)}\n"
 
 
@@ -68,7 +72,7 @@ def anchor(key: str) -> str:
 
 def linked(text: str) -> str:
     """The text with every `[key]` of a known source as a link to it."""
-    return re.sub(r"\[([a-z]+\d{4}[a-z]?)\](?![(:\]])", _link, text)
+    return re.sub(r"\[([a-z]+\d{4}[a-z]?)\](?![(\]])", _link, text)
 
 
 def _link(found: re.Match[str]) -> str:

@@ -32,7 +32,7 @@ def _kind(kind: Any, metadata: list[Any]) -> str:
         return ", ".join(code(str(word)) for word in get_args(kind))
     if get_origin(kind) in (list, tuple):
         inner = _kind(parts(get_args(kind)[0])[0], [])
-        return f"list of {inner}s" if inner else "list"
+        return f"list of {inner}" if inner not in ("", WORDS[str]) else "list"
     if get_origin(kind) is dict:
         value = get_args(kind)[1]
         return _kind(parts(value)[0], list(getattr(value, "__metadata__", [])))
