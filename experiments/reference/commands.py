@@ -1,6 +1,7 @@
 """The command reference: help, arguments, options and defaults of every command."""
 
 import re
+from inspect import cleandoc
 from typing import Any
 
 import click
@@ -65,7 +66,7 @@ def _default(option: click.Option) -> str:
 
 def _prose(text: str) -> str:
     """Help as Markdown: a paragraph that keeps its lines becomes a block of text."""
-    paragraphs = text.strip().split("\n\n")
+    paragraphs = cleandoc(text).split("\n\n")
     return "\n".join(
         f"```text\n{part.removeprefix(AS_IS)}\n```\n" if part.startswith(AS_IS) else f"{part}\n"
         for part in paragraphs
