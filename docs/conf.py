@@ -22,6 +22,7 @@ myst_heading_anchors = 4
 html_math_renderer = "mathml"
 
 default_role = "code"
+add_module_names = False
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 python_maximum_signature_line_length = 80

@@ -4,16 +4,20 @@ from pathlib import Path
 
 RESULTS = Path(__file__).resolve().parents[2] / "results"
 CAPTIONS = {
-    "hindcast/fans": """Regions of history: the level in force (line) against the forecast of it
-        from the region's first event, by a calibration without that region (bands).""",
-    "hindcast/own_past": """Central Asia from the forum of 1993 on: what happened against the fan.
-        The years without anything in force, 2005 to 2018, lie outside it.""",
+    "hindcast/fans": """Forecasts of 26 regions from their first event. Orange: the level in force,
+        observed. Blue: the probability that a calibration without the region gave to each level;
+        thin: its central 90 %.""",
+    "hindcast/own_past": """Central Asia from the forum of 1993 on. Orange: observed. Blue: the
+        forecast; thin: its central 90 %. From 2005 to 2018 nothing was in force, which the forecast
+        had all but excluded.""",
     "hindcast/pit": """Where what happened falls in the forecast distribution, by forecast. Even
-        bars mean that forecasts are neither too sure nor too unsure.""",
+        bars mean that a forecast is neither too sure nor too unsure.""",
     "hindcast/reliability": """How often a level was reached against how likely the model called
-        it, with the number of forecasts below. Points on the diagonal are right on average.""",
-    "hindcast/skill": """Skill of every forecast against climatology and against the Markov chain,
-        ranked probability score, with 90 % intervals over regions. Above 0 is better.""",
+        it, with intervals; below, how many forecasts. Points above the diagonal came more often
+        than forecast.""",
+    "hindcast/skill": """Skill of every forecast against climatology and against the Markov chain:
+        percent of the ranked probability score saved, with 90 % intervals over regions. Above 0 is
+        better.""",
 }
 """Captions of figures that were stored without one."""
 

@@ -19,6 +19,7 @@ from experiments.reference.parameters import parameters_page, settings_page, swi
 
 ROOT = Path(__file__).resolve().parents[2]
 MARKER = re.compile(r"(?m)^<!-- generated: (.+?) -->$")
+CONSOLE = re.compile(r"^(```console)\n(.*?^```$)", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^)\s#:]+)(#[^)\s]*)?\)")
 PAGES: dict[str, Callable[[], str]] = {
     "commands": commands_page, "keys": keys_page, "parameters": parameters_page,
@@ -31,7 +32,12 @@ AT_HOME = {"DESIGN.md": "design", "CHANGELOG.md": "changelog", "README.md": "ind
 def filled(page: str, text: str) -> str:
     """The text of a page (its name without ending) as the site's generator is to read it."""
     made = MARKER.sub(lambda found: _made(found[1], page, text), pruned(page, text))
-    return outside_code(made, lambda part: sources.linked(inside(page, part)))
+    return typed(outside_code(made, lambda part: sources.linked(inside(page, part))))
+
+
+def typed(text: str) -> str:
+    """Commands without a prompt are coloured as commands, not as what a command printed."""
+    return CONSOLE.sub(lambda found: found[0] if "$ " in found[2] else f"```sh\n{found[2]}", text)
 
 
 def _made(what: str, page: str, text: str) -> str:

@@ -31,6 +31,12 @@ def test_code_is_left_alone():
     assert outside_code("a ``b`` c", str.upper) == "A ``b`` C"
 
 
+def test_commands_without_a_prompt_are_coloured_as_commands():
+    shown = "```console\n$ blocsim run\nsaid\n```"
+    assert filled("cluster", shown) == shown
+    assert filled("cluster", "```console\nmake run\n```") == "```sh\nmake run\n```"
+
+
 def test_a_section_of_the_readme_and_a_file_come_in():
     results = filled("results", "<!-- generated: readme What it says today -->")
     assert "| 2 organisation | 0.35" in results
