@@ -23,13 +23,15 @@ CAPTIONS = {
 
 
 def published(folder: str) -> list[str]:
-    """Names of the published figures of a folder, by the alphabet."""
-    return sorted(f"{folder}/{path.stem}" for path in (RESULTS / folder).glob("*.svg"))
+    """Names of the published figures of a folder and the folders in it, by the alphabet."""
+    found = (RESULTS / folder).rglob("*.svg")
+    return sorted(path.relative_to(RESULTS).with_suffix("").as_posix() for path in found)
 
 
 def folders() -> list[str]:
     """Folders of published results that have figures."""
-    return sorted({path.parent.name for path in RESULTS.glob("*/*.svg") if shown(path.parent)})
+    found = {path.relative_to(RESULTS).parts[0] for path in RESULTS.rglob("*.svg")}
+    return sorted(folder for folder in found if shown(RESULTS / folder))
 
 
 def shown(folder: Path) -> bool:
@@ -53,7 +55,7 @@ def figures_of(folder: str, root: str) -> str:
 def other_figures(text: str, root: str) -> str:
     """The figures of every folder that the page does not ask for by name."""
     left = [folder for folder in folders() if f"figures {folder} " not in text]
-    return "\n".join(f"## {folder}\n\n{figures_of(folder, root)}" for folder in left)
+    return "\n".join(f"## More: {folder}\n\n{figures_of(folder, root)}" for folder in left)
 
 
 def _figure(name: str, root: str) -> str:

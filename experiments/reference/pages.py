@@ -1,6 +1,6 @@
 """What happens to a page before it is read: markers are filled, links and sources resolved.
 
-A marker is a line `<!-- generated: NAME -->`. It keeps generated text out of the files, so nothing
+A marker is a line `<!-- filled: NAME -->`. It keeps generated text out of the files, so nothing
 can be stale; whoever reads the file itself sees what will stand there.
 """
 
@@ -18,7 +18,7 @@ from experiments.reference.markdown import outside_code
 from experiments.reference.parameters import parameters_page, settings_page, switches_page
 
 ROOT = Path(__file__).resolve().parents[2]
-MARKER = re.compile(r"(?m)^<!-- generated: (.+?) -->$")
+MARKER = re.compile(r"(?m)^<!-- filled: (.+?) -->$")
 CONSOLE = re.compile(r"^(```console)\n(.*?^```$)", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^)\s#:]+)(#[^)\s]*)?\)")
 PAGES: dict[str, Callable[[], str]] = {

@@ -104,7 +104,7 @@ def test_every_page_is_in_the_table_of_contents(site):
 
 def test_nothing_is_left_unfilled(site):
     for name, page in site.items():
-        assert "generated:" not in page.path.read_text(encoding="utf-8"), name
+        assert "<!-- filled:" not in page.path.read_text(encoding="utf-8"), name
         assert "system-message" not in page.path.read_text(encoding="utf-8"), name
 
 
@@ -142,7 +142,7 @@ def test_every_published_figure_is_shown_with_its_caption(site):
     page = site["results.html"]
     shown = [Path(link).stem for link in page.loads if "_images" in link]
     names = [name for folder in folders() for name in published(folder)]
-    assert sorted(shown) == sorted(name.split("/")[1] for name in names)
+    assert sorted(shown) == sorted(name.split("/")[-1] for name in names)
     assert "one change each makes to the likelihood" in page.words
 
 

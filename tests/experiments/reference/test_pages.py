@@ -38,17 +38,17 @@ def test_commands_without_a_prompt_are_coloured_as_commands():
 
 
 def test_a_section_of_the_readme_and_a_file_come_in():
-    results = filled("results", "<!-- generated: readme What it says today -->")
+    results = filled("results", "<!-- filled: readme What it says today -->")
     assert "| 2 organisation | 0.35" in results
     assert "## " not in results
-    design = filled("design", "<!-- generated: file DESIGN.md -->")
+    design = filled("design", "<!-- filled: file DESIGN.md -->")
     assert "](rare.md)" in design
     assert not design.startswith("# Design")
 
 
 def test_a_marker_that_nobody_knows_is_refused():
     with pytest.raises(KeyError):
-        filled("index", "<!-- generated: nothing -->")
+        filled("index", "<!-- filled: nothing -->")
 
 
 def test_sources_are_linked_where_they_are_known():
@@ -82,7 +82,7 @@ def test_every_published_figure_has_words():
     names = [name for folder in folders() for name in published(folder)]
     assert {"hindcast", "central_asia", "benchmarks"} <= set(folders())
     assert [name for name in names if caption(name) == name] == []
-    asked = "\n".join(f"<!-- generated: figures {folder} -->" for folder in folders())
+    asked = "\n".join(f"<!-- filled: figures {folder} -->" for folder in folders())
     assert other_figures(asked, "../") == ""
     assert "```{figure} ../results/hindcast/fans.svg" in other_figures("", "../")
 
