@@ -13,7 +13,7 @@ project = "blocsim"
 author = copyright = "The blocsim authors"
 release = version = "0.1.0"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "live", "mathml"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "live", "mathml", "deep"]
 exclude_patterns = ["_build", "_ext"]
 
 myst_enable_extensions = ["dollarmath"]

@@ -101,6 +101,15 @@ def test_every_page_is_in_the_table_of_contents(site):
     assert len(wanted) >= 30
 
 
+def test_every_page_is_there_to_its_end(site):
+    """A parser that meets too deep a list stops there, and says nothing."""
+    for name, path in pages().items():
+        text = re.sub(r"^```.*?^```$", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+        written = re.findall(r"^#+ ", text, re.MULTILINE)
+        built = site[name.removesuffix(".md") + ".html"].path.read_text(encoding="utf-8")
+        assert len(re.findall(r"<h[1-6][ >]", built)) >= len(written), name
+
+
 def test_nothing_is_left_unfilled(site):
     for name, page in site.items():
         assert "<!-- filled:" not in page.path.read_text(encoding="utf-8"), name
