@@ -55,7 +55,9 @@ def figures_of(folder: str, root: str) -> str:
 def other_figures(text: str, root: str) -> str:
     """The figures of every folder that the page does not ask for by name."""
     left = [folder for folder in folders() if f"figures {folder} " not in text]
-    return "\n".join(f"## More: {folder}\n\n{figures_of(folder, root)}" for folder in left)
+    return "\n".join(
+        f"## Also in `results/{folder}/`\n\n{figures_of(folder, root)}" for folder in left
+    )
 
 
 def _figure(name: str, root: str) -> str:

@@ -19,7 +19,7 @@ SMALL = {
     "estimate": ["--replicates", "400"],
     "ablate": ["--replicates", "50"],
     "compare": ["--replicates", "200"],
-    "hindcast": ["--draws", "4", "--histories", "2"],
+    "hindcast": ["--draws", "10", "--histories", "5"],
 }
 """Added where no output is shown and the page does not give a number itself."""
 OPTIONS_ONLY = {"serve"}
