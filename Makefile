@@ -14,7 +14,7 @@ SUITABLE = -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
 BROKEN := $(shell $(VENV)/bin/python -c '' 2>/dev/null || echo broken)
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test test-all pytest soak bench golden check-format format lock clean FORCE
+.PHONY: help run serve docs test test-all pytest soak bench golden check-format format lock clean FORCE
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -24,6 +24,10 @@ run: $(VENV)/.ready ## estimate Central Asia's prospects (installs what it needs
 
 serve: $(VENV)/.ready-visual ## open the visual page (installs what it needs first)
 	@$(BIN)/blocsim serve
+
+docs: $(VENV)/.ready-test ## build the documentation site into docs/_build/html
+	@$(BIN)/python -m sphinx -q -W --keep-going -b html docs docs/_build/html
+	@echo "Open docs/_build/html/index.html"
 
 test: $(VENV)/.ready-test check-format ## check style, types and import order, then run the tests
 	@echo "Types: mypy"
@@ -80,10 +84,10 @@ lock: ## renew both lock files, to the newest versions that setup.cfg allows
 	@$(COMPILE) -o requirements.lock
 	@$(COMPILE) -o requirements-visual.lock --extra visual --constraints requirements.lock
 	@$(COMPILE) -o requirements-test.lock --extra test --extra cluster --extra crate \
-	    --extra visual --constraints requirements-visual.lock
+	    --extra visual --extra docs --constraints requirements-visual.lock
 
 clean: ## remove environments and caches; results stay
-	rm -rf .venv .venv-* *.egg-info .coverage .hypothesis .*_cache
+	rm -rf .venv .venv-* *.egg-info .coverage .hypothesis .*_cache docs/_build
 	find agents model experiments tests -name __pycache__ -prune -exec rm -rf {} +
 
 # Shell code: make $(VENV) unless it has a Python that runs.

@@ -11,9 +11,9 @@ from experiments.cli import COMMANDS
 from experiments.config.schema import MOST_REPLICATES
 from experiments.design.points import MOST_POINTS
 from experiments.design.schema import Design
+from experiments.reference.keys import key_rows
 from experiments.store.shards import SHARD
 from model.ladder import LEVELS
-from tests.docs.config_keys import key_rows
 from tests.docs.test_own_region import matches
 from tests.experiments.conftest import blocsim as blocsim
 

@@ -11,8 +11,8 @@ from experiments.answers.indices import indices_of
 from experiments.api import read_result, sweep
 from experiments.config.reading import read_config
 from experiments.design.schema import Design
+from experiments.reference.keys import key_rows
 from experiments.runner.sweep import How
-from tests.docs.config_keys import key_rows
 from tests.experiments.conftest import blocsim as blocsim
 
 ROOT = Path(__file__).resolve().parents[3]
