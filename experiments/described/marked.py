@@ -6,7 +6,8 @@ from pathlib import Path
 
 from model.problem import Problem
 
-PART = re.compile(r"(<!-- generated: (?P<name>[a-z-]+) -->\n)(?:.*?\n)?(<!-- end -->)", re.DOTALL)
+PART = re.compile(r"(<!-- generated: (?P<name>[a-z-]+) -->\n)(?:(?!<!-- ).*\n)*(<!-- end -->)")
+"""A part never reaches over another mark, so a lost end swallows nothing."""
 
 Parts = Mapping[str, Callable[[], str]]
 """What writes each part, by its name."""
@@ -21,6 +22,8 @@ def renewed(page: str, parts: Parts, file: str = "") -> str:
             raise Problem("nothing writes this part", file=file, value=name, allowed=list(parts))
         return f"{found[1]}\n{parts[name]().strip()}\n\n{found[3]}"
 
+    if len(PART.findall(page)) != page.count("<!-- generated: "):
+        raise Problem("a generated part has no end", file=file, allowed="<!-- end -->")
     return PART.sub(write, page)
 
 
