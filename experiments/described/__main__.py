@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from experiments.described import attributes, evidence, rules, tables
+from experiments.described import attributes, data, evidence, rules, tables
 from experiments.described.marked import Parts, renew
 from experiments.described.schedule import schedule
 
@@ -34,6 +34,9 @@ PAGES: Mapping[str, Parts] = {
         "mechanisms": evidence.mechanisms,
         "pairs": evidence.pairs,
         "targets": evidence.targets,
+        "levers": evidence.levers,
+        "figures": data.figures,
+        "events": data.events,
     },
 }
 

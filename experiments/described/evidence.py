@@ -12,6 +12,7 @@ from experiments.described.marked import table
 
 ROOT = Path(__file__).resolve().parents[2]
 HINDCAST = ROOT / "results" / "hindcast"
+LEVERS = ROOT / "results" / "central_asia" / "levers.csv"
 BENCHMARKS = ROOT / "results" / "benchmarks" / "benchmarks.csv"
 NAMES = {
     "model": "this model", "model_signed": "this model, as signed",
@@ -185,3 +186,16 @@ def targets() -> str:
     rows = [[row["what"], f"{row['measured']:.3g}", row["must_reach"]] for row in missed]
     told = table(("missed", "measured", "must reach"), rows)
     return f"{len(found) - len(missed)} of {len(found)} targets reached.\n\n{told}"
+
+
+def levers() -> str:
+    """What moves the likelihood of a free-trade area in 2045, Central Asia, over the posterior."""
+    found = pd.read_csv(LEVERS).query("year == 2045 and level == 3").to_dict("records")
+    rows = [
+        [
+            row["label"], f"{row['likelihood']:.2f}", f"{row['difference']:+.3f}",
+            _interval(row["difference_low"], row["difference_high"], 3),
+        ]
+        for row in found
+    ]  # fmt: skip
+    return table(("change", "likelihood", "difference", "posterior 90 %"), rows)

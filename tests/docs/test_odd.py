@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from experiments.described import rules
@@ -132,10 +132,15 @@ def test_the_model_agrees_with_the_page_on_the_example(monkeypatch):
     assert listed.used == set(draws_of()), "every draw on the page is read, and no other"
 
 
-@generated(150)
+@generated(80)
 @given(world=worlds(least=1, most=6), seed=st.integers(0, 2**32))
 def test_the_page_says_enough_for_any_region(world, seed):
-    """By hand from the page alone, any settings: the same history as the model's."""
+    """By hand from the page alone, any settings: the same history as the model's.
+
+    A margin of 0 asks whether two sums are equal to the last bit, which only one order of adding up
+    can answer.
+    """
+    assume(world.rates.exit_margin > 1e-6)
     row = draws.Row(draws.Stream(seed), 0, world.layout)
     by_hand, model = History(as_case(world), reader(world, row)), BlocModel(world, seed)
     assert_agree(by_hand, model)
