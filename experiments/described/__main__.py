@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from experiments.described import attributes, data, evidence, rules, tables
+from experiments.described import analysis, attributes, data, evidence, rules, tables
 from experiments.described.marked import Parts, renew
 from experiments.described.schedule import schedule
 
@@ -32,9 +32,11 @@ PAGES: Mapping[str, Parts] = {
         "coverage": evidence.coverage,
         "misses": evidence.misses,
         "mechanisms": evidence.mechanisms,
-        "pairs": evidence.pairs,
-        "targets": evidence.targets,
-        "levers": evidence.levers,
+        "pairs": analysis.pairs,
+        "targets": analysis.targets,
+        "levers": analysis.levers,
+        "sensitivity": analysis.sensitivity,
+        "ablation": analysis.ablation,
         "figures": data.figures,
         "events": data.events,
     },

@@ -1,4 +1,4 @@
-"""Numbers of `docs/trace.md`, from the committed tables of calibration, hindcast and benchmarks."""
+"""Numbers of `docs/trace.md` from the committed tables of calibration and hindcast."""
 
 import json
 from pathlib import Path
@@ -12,8 +12,6 @@ from experiments.described.marked import table
 
 ROOT = Path(__file__).resolve().parents[2]
 HINDCAST = ROOT / "results" / "hindcast"
-LEVERS = ROOT / "results" / "central_asia" / "levers.csv"
-BENCHMARKS = ROOT / "results" / "benchmarks" / "benchmarks.csv"
 NAMES = {
     "model": "this model", "model_signed": "this model, as signed",
     "step_hazard": "step hazard alone", "markov": "Markov chain by level",
@@ -26,13 +24,9 @@ SCORES = {
 
 AGAINST = ("climatology", "markov")
 SKILLS = ("skill v. climatology", "skill v. Markov chain")
-MEASURES = {
-    "auc": "area under the curve", "brier_skill": "Brier skill",
-    "sensitivity": "sensitivity at 97 % specificity",
-}  # fmt: skip
 
 
-def _json(path: Path) -> Any:
+def read_json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
@@ -41,13 +35,13 @@ def _records(name: str) -> list[dict[str, Any]]:
     return [{str(key): value for key, value in row.items()} for row in rows]
 
 
-def _interval(low: float, high: float, digits: int = 2) -> str:
+def interval(low: float, high: float, digits: int = 2) -> str:
     return f"[{low:.{digits}f}, {high:.{digits}f}]"
 
 
 def posterior() -> str:
     """How much work the calibration did and on how many draws it rests."""
-    tempo, motives = _json(COMMITTED / ORIGIN), _json(COMMITTED / "motives.json")
+    tempo, motives = read_json(COMMITTED / ORIGIN), read_json(COMMITTED / "motives.json")
     rounds = ", ".join(f"{draws:,} x {particles}" for draws, particles in tempo["rounds"])
     rows: list[list[Any]] = [
         ["regions", len(tempo["regions"])],
@@ -101,7 +95,7 @@ def all_scores() -> str:
 def _skill(name: str, against: str, score: str) -> str:
     for row in _records("skill"):
         if (row["forecast"], row["against"], row["score"]) == (name, against, score):
-            return f"{row['skill']:+.2f} {_interval(row['low'], row['high'])}"
+            return f"{row['skill']:+.2f} {interval(row['low'], row['high'])}"
     return ""
 
 
@@ -119,7 +113,7 @@ def horizons() -> str:
 def coverage() -> str:
     """How often 90 % intervals held what happened."""
     rows = [
-        [NAMES[row["forecast"]], f"{row['coverage']:.2f}", _interval(row["low"], row["high"])]
+        [NAMES[row["forecast"]], f"{row['coverage']:.2f}", interval(row["low"], row["high"])]
         for row in _records("coverage")
     ]
     return table(("forecast", "90 % intervals hold", "90 % over regions"), rows)
@@ -152,7 +146,7 @@ def mechanisms() -> str:
     rows = [
         [
             row["mechanism"], f"{100 * row['share']:+.1f} %",
-            _interval(1000 * row["low"], 1000 * row["high"], 1), f"{row['effective']:.0f}",
+            interval(1000 * row["low"], 1000 * row["high"], 1), f"{row['effective']:.0f}",
             row["verdict"],
         ]
         for row in _records("mechanisms")
@@ -160,42 +154,3 @@ def mechanisms() -> str:
     ]  # fmt: skip
     head = ("switched off", "change of the score", "change x 1000, 90 %", "effective", "verdict")
     return table(head, rows)
-
-
-def pairs() -> str:
-    """Pairs held out by time and by groups of states: theory against a plain logit."""
-    found = _json(COMMITTED / "pair_validation.json")
-    rows = [
-        [split, label, *_pair_scores(found[split], measure)]
-        for split in ("time split", "group split")
-        for measure, label in MEASURES.items()
-    ]
-    return table(("held out", "measure", "theory", "logit", "difference, 90 %"), rows)
-
-
-def _pair_scores(part: dict[str, Any], measure: str) -> list[str]:
-    theory, logit = (part["scores"][name][measure] for name in ("rule: draws", "logit"))
-    _, low, high = part["difference to logit"]["rule: draws"][measure]
-    return [f"{theory:.3f}", f"{logit:.3f}", _interval(low, high, 3)]
-
-
-def targets() -> str:
-    """How many targets of the benchmarks were reached, and which were missed."""
-    found = [row for row in pd.read_csv(BENCHMARKS).to_dict("records") if row["kind"] == "target"]
-    missed = [row for row in found if row["reached"] != "yes"]
-    rows = [[row["what"], f"{row['measured']:.3g}", row["must_reach"]] for row in missed]
-    told = table(("missed", "measured", "must reach"), rows)
-    return f"{len(found) - len(missed)} of {len(found)} targets reached.\n\n{told}"
-
-
-def levers() -> str:
-    """What moves the likelihood of a free-trade area in 2045, Central Asia, over the posterior."""
-    found = pd.read_csv(LEVERS).query("year == 2045 and level == 3").to_dict("records")
-    rows = [
-        [
-            row["label"], f"{row['likelihood']:.2f}", f"{row['difference']:+.3f}",
-            _interval(row["difference_low"], row["difference_high"], 3),
-        ]
-        for row in found
-    ]  # fmt: skip
-    return table(("change", "likelihood", "difference", "posterior 90 %"), rows)
