@@ -264,13 +264,15 @@ def test_the_draws_are_those_of_the_code_in_their_order():
     assert f"0x{draws.STREAM:X}" in PAGE
 
 
-def test_the_row_of_draws_is_as_the_page_says():
-    """Words from numpy's Philox by the page's addresses."""
-    key = np.array([7, 0x626C6F6373696D], dtype=np.uint64)
-    counter = np.array([0, 0, 3, 5], dtype=np.uint64)
-    words = np.random.Philox(key=key, counter=counter).random_raw(200)
-    halves = [half for word in words.tolist() for half in (word & 0xFFFFFFFF, word >> 32)]
+def test_the_row_of_draws_is_as_the_page_says(capsys):
+    """The page's block gives the model's draws at the page's addresses."""
+    blocks = re.findall(r"^```(\w+)\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
+    [code] = [text for kind, text in blocks if kind != "text"]
+    space = {}
+    exec(compile(code, "odd.md", "exec"), space)
+    assert capsys.readouterr().out.startswith("[0.")
     states, powers, areas = 4, 2, 3
+    given = space["row"](seed=7, block=3, replicate=5, count=200)
     row = draws.Row(draws.Stream(7, 3), 5, draws.Layout(states, powers, areas))
     row.turn_to(2)
     begins = 1 + states + 2 * (8 * states + powers + areas + 5)
@@ -280,8 +282,8 @@ def test_the_row_of_draws_is_as_the_page_says():
         begins + 8 * states + areas + 1: row.power(1),
         begins + 8 * states + areas + powers + 4: row.region(draws.CRISIS),
     }  # fmt: skip
-    for place, value in expected.items():
-        assert (halves[place] + 0.5) / 2**32 == value
+    assert {place: given[place] for place in expected} == expected
+    assert "begins at word 1 + S + y (8 S + P + A + 5)" in " ".join(PAGE.split())
 
 
 def test_the_gravity_equation_is_the_codes():
