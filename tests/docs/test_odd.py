@@ -1,7 +1,9 @@
 """The ODD page: its worked example by hand and by the model, its generated parts, its words."""
 
 import ast
+import math
 import re
+from statistics import NormalDist
 
 import numpy as np
 import pytest
@@ -89,6 +91,28 @@ def test_the_example_by_hand_gives_what_the_page_prints():
             else:
                 assert f"<!-- example: {name} -->" not in PAGE
         assert [told for told in said(history) if told not in text] == []
+
+
+def worth(expression):
+    """Value of an expression as the page writes them."""
+    text = expression.replace(" x ", " * ").replace("Phi^-1", "quantile")
+    text = re.sub(r"(?<=[\d)]) ?(?=\(|ln |quantile)", " * ", text)
+    text = re.sub(r"ln (\d[\d.]*)", r"log(\1)", text.replace("ln(", "log("))
+    names = {"log": math.log, "exp": math.exp, "quantile": NormalDist().inv_cdf}
+    return eval(text, names | {"logistic": lambda x: 1 / (1 + math.exp(-x))})
+
+
+SUMS = re.findall(r"^(?:\w[\w' ]*?) += (.*) = (-?\d\.\d{4})$", PAGE, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("expression", "printed_as"), SUMS)
+def test_the_sums_that_the_page_spells_out_are_right(expression, printed_as):
+    """Each from rounded numbers, so to a unit and a half of the last digit."""
+    assert worth(expression) == pytest.approx(float(printed_as), abs=1.5e-4)
+
+
+def test_sums_of_every_part_are_spelt_out():
+    assert len(SUMS) > 20
 
 
 def test_the_model_gives_what_the_page_prints(monkeypatch):
