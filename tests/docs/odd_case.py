@@ -116,3 +116,10 @@ def as_case(world):
         "parameters": rates,
         "switches": world.flags._asdict(),
     }
+
+
+def section(title):
+    """Text under a heading, up to the next of its depth or above."""
+    marks = title.split()[0]
+    rest = PAGE.split(f"\n{title}\n", 1)[1]
+    return re.split(rf"^#{{2,{len(marks)}}} ", rest, maxsplit=1, flags=re.MULTILINE)[0]
