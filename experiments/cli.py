@@ -19,6 +19,7 @@ COMMANDS = {
     "new": "Make a scenario folder of your own region from a few figures.",
     "plot": "Draw the figures of a result.",
     "replay": "Run a stored replicate again, with every vote.",
+    "report": "Write a result as two pages for people: HTML and PDF.",
     "rows": "Give the stored rows of a result as CSV.",
     "run": "Run one history and show its summits and votes.",
     "scenarios": "List the scenarios, or show one with its sources.",

@@ -1,0 +1,65 @@
+"""A report as one HTML file: nothing in it is fetched, and nothing in it runs."""
+
+import base64
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from experiments.report.content import Block, Picture, Report, Table
+
+FOLDER = Path(__file__).resolve().parent
+MARK = "blocsim report"
+"""What a file says of itself, so that only reports are written over."""
+
+
+def as_html(report: Report) -> bytes:
+    """The file. Text is escaped wherever it comes from."""
+    environment = _environment()
+    macros: Any = environment.get_template("blocks.html").module
+    places: dict[int, int] = {}
+
+    def shown(block: Block) -> Any:
+        macro = getattr(macros, type(block).__name__)
+        if isinstance(block, Table):
+            return macro(block, places.setdefault(id(block), len(places) + 1))
+        return macro(block)
+
+    css = Markup((FOLDER / "page.css").read_text(encoding="utf-8"))
+    page = environment.get_template("page.html")
+    return page.render(report=report, css=css, mark=MARK, shown=shown).encode("utf-8", "replace")
+
+
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )  # fmt: skip
+    made.filters |= {"coded": coded, "ranged": ranged, "embedded": embedded}
+    return made
+
+
+def coded(words: str) -> Markup:
+    """Text in which what stands in backticks is code; a number and its % stay together."""
+    words = words.replace(" %", "\u00a0%")
+    parts = [escape(part) for part in words.split("`")]
+    if len(parts) % 2 == 0:
+        return escape(words)
+    return Markup().join(
+        Markup("<code>{}</code>").format(part) if k % 2 else part for k, part in enumerate(parts)
+    )
+
+
+def ranged(cell: str) -> Markup:
+    """A cell whose interval, if it ends in one, is kept together."""
+    head, bracket, ends = cell.rpartition(" [")
+    if not bracket or not ends.endswith("]"):
+        return escape(cell)
+    return Markup('{} <span class="range">[{}</span>').format(head, ends)
+
+
+def embedded(picture: Picture) -> str:
+    """A figure as a data address."""
+    form, content = ("svg+xml", picture.svg) if picture.svg else ("png", picture.png)
+    return f"data:image/{form};base64,{base64.b64encode(content).decode('ascii')}"
