@@ -5,13 +5,14 @@ import tomllib
 from hashlib import sha256
 from typing import Any
 
+from experiments.manifest import config_hash
 from experiments.plots.view import View
 from experiments.report.about import WILSON, About, unique, versions_words
 from experiments.report.scenario_known import known_scenario
 from experiments.runner.opening import GIVEN, SCENARIO
 from experiments.store.shards import SUMS, read_sums
 
-LISTED, FAILURES = 4, 3
+LISTED, FAILURES = 2, 3
 """Files of rows and failures that are told one by one."""
 TABLES = ("summary.csv", "points.csv", SUMS)
 
@@ -32,7 +33,7 @@ def about_sweep(view: View) -> About:
         interval=WILSON,
         design=view.method,
         seed=config["seed"],
-        config_hash=result.manifest.row_hash,
+        config_hash=config_hash(config),
         command=shlex.join(
             ["blocsim", "sweep", str(result.folder / GIVEN), "--name", result.folder.resolve().name]
         ),

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, *range(0xD800, 0xE000)])
+"""Letters that neither form can hold, for `str.translate`: they are left out."""
+
 
 @dataclass(frozen=True)
 class Text:

@@ -1,5 +1,7 @@
 """What drives the answer, as far as the design can tell."""
 
+from collections.abc import Sequence
+
 from experiments.plots.view import View
 from experiments.report.base import base_of
 from experiments.report.blocking import blocking
@@ -21,7 +23,7 @@ def drivers(view: View) -> Section:
     return section(TITLE, *_blocks(view))
 
 
-def _blocks(view: View) -> list[Block]:
+def _blocks(view: View) -> Sequence[Block | None]:
     if view.method in ("morris", "sobol_indices"):
         return index_blocks(view)
     base = base_of(view)

@@ -22,8 +22,8 @@ def found(name: str | Path) -> Result | StoredEstimate:
     if _there(folder, TABLE):
         return read_estimate(folder)
     raise Problem(
-        "no result of a sweep or an estimate here", file=str(folder), key="result",
-        value=str(name), allowed=known() or "none yet: run blocsim estimate or blocsim sweep",
+        "no result of a sweep or an estimate here", key="result", value=str(name),
+        allowed=known() or "none yet: run blocsim estimate or blocsim sweep",
     )  # fmt: skip
 
 

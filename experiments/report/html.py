@@ -1,13 +1,14 @@
 """A report as one HTML file: nothing in it is fetched, and nothing in it runs."""
 
 import base64
+import re
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from experiments.report.content import Block, Picture, Report, Table
+from experiments.report.content import CONTROLS, Block, Picture, Report, Table
 
 FOLDER = Path(__file__).resolve().parent
 MARK = "blocsim report"
@@ -34,10 +35,15 @@ def as_html(report: Report) -> bytes:
 def _environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined,
-        keep_trailing_newline=True,
+        keep_trailing_newline=True, finalize=printable,
     )  # fmt: skip
     made.filters |= {"coded": coded, "ranged": ranged, "embedded": embedded}
     return made
+
+
+def printable(value: Any) -> Any:
+    """Text without the letters that a page cannot hold."""
+    return value.translate(CONTROLS) if isinstance(value, str) else value
 
 
 def coded(words: str) -> Markup:
@@ -52,11 +58,12 @@ def coded(words: str) -> Markup:
 
 
 def ranged(cell: str) -> Markup:
-    """A cell whose interval, if it ends in one, is kept together."""
-    head, bracket, ends = cell.rpartition(" [")
-    if not bracket or not ends.endswith("]"):
-        return escape(cell)
-    return Markup('{} <span class="range">[{}</span>').format(head, ends)
+    """A cell whose intervals are each kept together."""
+    parts = re.split(r" (\[[^][]*\])", cell)
+    return Markup().join(
+        Markup(' <span class="range">{}</span>').format(part) if k % 2 else escape(part)
+        for k, part in enumerate(parts)
+    )
 
 
 def embedded(picture: Picture) -> str:

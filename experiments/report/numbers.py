@@ -23,7 +23,10 @@ def digits(share: float, low: float, high: float, chance: float = 0.0) -> int:
 
 def plain(value: float, places: int) -> str:
     """A share; what is exactly 0 or 1 is told so."""
-    return f"{value:g}" if value in (0.0, 1.0) else f"{value:.{places}f}"
+    if value in (0.0, 1.0):
+        return f"{value:g}"
+    text = f"{value:.{places}f}"
+    return text.removeprefix("-") if float(text) == 0.0 else text
 
 
 def ranged(share: float, low: float, high: float) -> str:

@@ -8,6 +8,7 @@ from experiments.output import NO_DATA
 from experiments.plots.tornado import paired_table
 from experiments.plots.view import View
 from experiments.plots.wording import point_words
+from experiments.report.change_words import explained, factors, one_by_one
 from experiments.report.content import Block, Text, table
 from experiments.report.numbers import ranged, signed
 from experiments.statistics.paired import INTERVAL
@@ -26,26 +27,37 @@ ALONE = (
 )
 
 
-def pair_blocks(view: View, base: int) -> list[Block]:
+def pair_blocks(view: View, base: int) -> list[Block | None]:
     """A table of the differences, largest first, or of the likelihoods where nothing is paired."""
     if view.result.manifest.config["draws"] != "common":
         return [Text(ALONE), _unpaired(view)]
     whole = paired_table(view, base)
-    records: Any = whole.head(MOST).to_dict(orient="records")
-    more = f" The {len(whole) - MOST:,} smallest are left out." if len(whole) > MOST else ""
+    long = view.method == "grid" and len(whole) > MOST
+    shown = one_by_one(view, whole, base) if long else whole
+    records: Any = shown.head(MOST).to_dict(orient="records")
     caption = (
         f"Difference to \u201c{point_words(view, base)}\u201d "
-        f"({view.table['likelihood'].iloc[base]:.3f}), largest first [{INTERVAL}].{more}"
+        f"({view.table['likelihood'].iloc[base]:.3f}), largest first [{INTERVAL}]."
+        f"{_chosen(len(whole), len(shown))}"
     )
+    rows = [_row(view, row) for row in records]
     return [
         Text(f"{_told(whole)} {THEORY}"),
-        table(caption, ("change", "likelihood", "difference"), [_row(row) for row in records]),
+        table(caption, ("change", "likelihood", "difference"), rows),
+        factors(view),
     ]
 
 
-def _row(row: dict[str, Any]) -> tuple[str, str, str]:
+def _chosen(every: int, shown: int) -> str:
+    """Which of the differences are in the table; empty where all are."""
+    if shown < every:
+        return " One factor at a time, at the ends of its values."
+    return f" The {every - MOST:,} smallest are left out." if every > MOST else ""
+
+
+def _row(view: View, row: dict[str, Any]) -> tuple[str, str, str]:
     share = f"{row['likelihood']:.3f}" if row["replicates"] else NO_DATA
-    return row["label"], share, signed(row["difference"], row["low"], row["high"])
+    return explained(view, row), share, signed(row["difference"], row["low"], row["high"])
 
 
 def _told(table: pd.DataFrame) -> str:

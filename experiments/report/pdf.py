@@ -11,7 +11,7 @@ from fpdf.enums import TableBordersLayout
 from fpdf.fonts import FontFace
 from PIL import Image
 
-from experiments.report.content import Block, Bullets, Picture, Report, Table, Text
+from experiments.report.content import CONTROLS, Block, Bullets, Picture, Report, Table, Text
 from experiments.report.target import PDF_MARK
 
 FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
@@ -64,7 +64,7 @@ def _opened(report: Report) -> Page:
     page.set_fallback_fonts([WIDE], exact_match=False)
     done = f", finished {report.finished[:10]}" if report.finished else ""
     page.about = f" of the result {report.source}{done}"
-    page.set_title(report.title)
+    page.set_title(report.title.translate(CONTROLS))
     page.set_lang("en")
     page.set_creation_date(_date(report.finished))
     page.add_page()
@@ -103,7 +103,9 @@ def _heading(page: Page, words: str, size: float, rule: bool = False) -> None:
 
 def _line(page: Page, words: str, size: float, style: str = "", font: str = SERIF) -> None:
     page.set_font(font, style, size)
-    page.multi_cell(0, LINE * size, words, align="L", new_x="LMARGIN", new_y="NEXT")
+    page.multi_cell(
+        0, LINE * size, words.translate(CONTROLS), align="L", new_x="LMARGIN", new_y="NEXT"
+    )
 
 
 def _text(page: Page, text: Text) -> None:
@@ -144,7 +146,7 @@ def _table(page: Page, block: Table) -> None:
     }  # fmt: skip
     with page.table(**how) as table:
         for row in rows:
-            table.row([plain(cell) for cell in row])
+            table.row([plain(cell).translate(CONTROLS) for cell in row])
     page.ln(GAP)
 
 

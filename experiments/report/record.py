@@ -30,11 +30,11 @@ def record(folder: Path = FOLDER) -> list[str]:
 
 
 def _skill(folder: Path) -> str:
-    table = _read(folder, "skill").query(f"forecast == 'model' and score == '{SCORE}'")
+    table = _read(folder, "skill", forecast="model", score=SCORE)
     gains = [_gain(table[table["against"] == name].iloc[0], words)
              for name, words in AGAINST.items()]  # fmt: skip
-    cases = _read(folder, "by_horizon").query("forecast == 'model'")
-    regions = _read(folder, "by_region").query("forecast == 'model'")["region"].nunique()
+    cases = _read(folder, "by_horizon", forecast="model")
+    regions = _read(folder, "by_region", forecast="model")["region"].nunique()
     return (
         f"Each of {regions} regions of history was forecast up to {cases['horizon'].max()} years "
         f"ahead by a calibration that had not seen it ({cases['cases'].sum()} forecasts). By the "
@@ -51,7 +51,7 @@ def _gain(row: Any, words: str) -> str:
 
 
 def _coverage(folder: Path) -> str:
-    row = _read(folder, "coverage").query("forecast == 'model'").iloc[0]
+    row = _read(folder, "coverage", forecast="model").iloc[0]
     return (
         f"Of what happened, its {100 * row['nominal']:.0f} % intervals held "
         f"{row['coverage']:.2f} [{row['low']:.2f}, {row['high']:.2f}]."
@@ -59,7 +59,7 @@ def _coverage(folder: Path) -> str:
 
 
 def _mechanisms(folder: Path) -> str:
-    table = _read(folder, "mechanisms").query(f"score == '{SCORE}'")
+    table = _read(folder, "mechanisms", score=SCORE)
     good = table[table["verdict"] == "earns its place"]
     names = " and ".join(f"{row.mechanism} ({row.meaning})" for row in good.itertuples())
     return (
@@ -80,5 +80,9 @@ def _made(told: dict[str, Any]) -> str:
     return f"These scores were made with code {told['code']} and {rules}."
 
 
-def _read(folder: Path, name: str) -> pd.DataFrame:
-    return pd.read_csv(folder / f"{name}.csv")
+def _read(folder: Path, name: str, **values: str) -> pd.DataFrame:
+    """Rows of a table with these values."""
+    table = pd.read_csv(folder / f"{name}.csv")
+    for column, value in values.items():
+        table = table[table[column] == value]
+    return table
