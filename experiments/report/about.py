@@ -22,6 +22,8 @@ class About:
     design: str
     seed: int
     config_hash: str
+    identity: str
+    """of the result whatever is added to it: only its own report is written over"""
     command: str
     """makes the result again"""
     needs: str

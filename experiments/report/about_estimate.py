@@ -3,6 +3,7 @@
 import shlex
 from hashlib import sha256
 
+from experiments.catalogue import names
 from experiments.posterior_draws import posterior_digest
 from experiments.report.about import POSTERIOR, RARE, WILSON, About, versions_words
 from experiments.report.scenario_known import known_scenario
@@ -27,6 +28,7 @@ def about_estimate(stored: StoredEstimate) -> About:
         design="single",
         seed=told["seed"],
         config_hash=told["config_hash"],
+        identity=told["config_hash"],
         command=again(stored),
         needs=_needs(stored),
         codes=(f"{told.get('blocsim', '?')} {told['code']}",),
@@ -78,11 +80,13 @@ def setting_words(stored: StoredEstimate) -> list[str]:
 
 
 def _needs(stored: StoredEstimate) -> str:
-    """Whether the posterior is the one that comes with this version."""
-    digest = stored.manifest.get("posterior")
-    if digest is None or digest == posterior_digest():
-        return ""
-    return (
-        f"The draws are not those that come with this version (SHA-256 begins with {digest}): "
-        "--calibration FOLDER names the folder that holds them."
-    )
+    """A scenario and a posterior that do not come with this version."""
+    digest, needs = stored.manifest.get("posterior"), []
+    if stored.manifest["scenario"] not in names():
+        needs.append("The scenario is a folder of your own: name it by its path.")
+    if digest not in (None, posterior_digest()):
+        needs.append(
+            f"The draws are not those that come with this version (SHA-256 begins with {digest}): "
+            "--calibration FOLDER names the folder that holds them."
+        )
+    return " ".join(needs)

@@ -8,6 +8,7 @@ from typing import Any
 from experiments.manifest import config_hash
 from experiments.plots.view import View
 from experiments.report.about import WILSON, About, unique, versions_words
+from experiments.report.content import cut
 from experiments.report.scenario_known import known_scenario
 from experiments.runner.opening import GIVEN, SCENARIO
 from experiments.store.shards import SUMS, read_sums
@@ -34,6 +35,7 @@ def about_sweep(view: View) -> About:
         design=view.method,
         seed=config["seed"],
         config_hash=config_hash(config),
+        identity=result.manifest.row_hash,
         command=shlex.join(
             ["blocsim", "sweep", str(result.folder / GIVEN), "--name", result.folder.resolve().name]
         ),
@@ -66,7 +68,7 @@ def _needs(view: View) -> str:
     if (folder / SCENARIO).is_dir():
         needs.append(f"the scenario's folder beside it, a copy of which is {SCENARIO}/")
     if file := (config["design"].get("points") or {}).get("file"):
-        needs.append(f"{file} of the design beside it")
+        needs.append(f"the design's {file} beside it (the result's points.csv lists what ran)")
     return f"{GIVEN} needs {'; '.join(needs)}." if needs else ""
 
 
@@ -87,7 +89,7 @@ def _missing(result: Any) -> tuple[str, ...]:
         number = each["first"] if each["count"] == 1 else (
             f"{each['first']} to {each['first'] + each['count'] - 1}"
         )  # fmt: skip
-        words.append(f"Point {each['point']}, replicate {number}: {each['reason']}")
+        words.append(f"Point {each['point']}, replicate {number}: {cut(each['reason'])}")
     return tuple(words)
 
 

@@ -67,15 +67,33 @@ class Report:
     question: str
     source: str
     """name of the result's folder"""
+    identity: str
+    """hash of what makes the result what it is"""
     partial: str
     """the mark of an unfinished result; empty for a finished one"""
-    finished: str
-    """when the result was finished, in UTC; empty where that is not known"""
+    ended: str
+    """when work on the result ended, in UTC; empty where that is not known"""
     sections: tuple[Section, ...]
+
+    @property
+    def mark(self) -> str:
+        """The mark of an unfinished result, as a sentence; empty for a finished one."""
+        return f"{self.partial} replicates. This result is unfinished." if self.partial else ""
+
+    @property
+    def origin(self) -> str:
+        """The result and when it was done."""
+        how = "stopped" if self.partial else "finished"
+        return f"the result {self.source}" + (f", {how} {self.ended[:10]}" if self.ended else "")
 
     def pictures(self) -> list[Picture]:
         """All figures in order."""
         return [b for s in self.sections for b in s.blocks if isinstance(b, Picture)]
+
+
+def cut(words: str, most: int = 1500) -> str:
+    """Words that leave room for others."""
+    return words if len(words) <= most else f"{words[:most]}\u2026"
 
 
 def section(title: str, *blocks: Block | None) -> Section:
@@ -87,4 +105,5 @@ def table(
     caption: str, head: Sequence[str], rows: Sequence[Sequence[str]], numbers: bool = True
 ) -> Table:  # fmt: skip
     """A table from lists."""
-    return Table(caption, tuple(head), tuple(tuple(row) for row in rows), numbers)
+    cells = tuple(tuple(cut(cell) for cell in row) for row in rows)
+    return Table(cut(caption), tuple(head), cells, numbers)

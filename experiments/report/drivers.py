@@ -13,8 +13,8 @@ from experiments.report.pairs import pair_blocks
 TITLE = "What drives it"
 ELSEWHERE = (
     "One setting cannot tell what drives the answer. `blocsim ablate SCENARIO` switches each "
-    "mechanism off in pairs, a sweep of levers changes one thing at a time, and for Central Asia "
-    "results/central_asia/ holds what would move the bloc."
+    "mechanism off in pairs, a sweep of levers changes one thing at a time, and `python -m "
+    "experiments.levers` tells what would move Central Asia."
 )
 
 

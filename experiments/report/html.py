@@ -9,10 +9,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from experiments.report.content import CONTROLS, Block, Picture, Report, Table
+from experiments.report.target import html_mark
 
 FOLDER = Path(__file__).resolve().parent
-MARK = "blocsim report"
-"""What a file says of itself, so that only reports are written over."""
 
 
 def as_html(report: Report) -> bytes:
@@ -29,7 +28,8 @@ def as_html(report: Report) -> bytes:
 
     css = Markup((FOLDER / "page.css").read_text(encoding="utf-8"))
     page = environment.get_template("page.html")
-    return page.render(report=report, css=css, mark=MARK, shown=shown).encode("utf-8", "replace")
+    mark = html_mark(report.identity)
+    return page.render(report=report, css=css, mark=mark, shown=shown).encode("utf-8")
 
 
 def _environment() -> Environment:

@@ -10,18 +10,20 @@ from experiments.report.about import About
 from experiments.report.about_estimate import about_estimate
 from experiments.report.about_sweep import about_sweep
 from experiments.report.asked_words import asked_sentence
-from experiments.report.content import Report, Section, Text, section
+from experiments.report.content import Report, Section, Text, cut, section
 from experiments.report.drivers import drivers, elsewhere
 from experiments.report.estimate_picture import estimate_picture
 from experiments.report.pictures import pictures
 from experiments.report.provenance import provenance
 from experiments.report.stored_estimate import StoredEstimate, ask
 from experiments.report.trust import trust
-from experiments.words import titled
+from experiments.words import changed, titled
 from model.problem import Problem
 
 Asking = dict[str, Any]
 """output, level, year and basis; None for what is not asked for."""
+LONGEST = 120
+"""Letters of changes that a title holds."""
 
 
 def make(stored: Result | StoredEstimate, asking: Asking) -> Report:
@@ -60,8 +62,17 @@ def _figures(view: View) -> Section:
 
 
 def _report(about: About, question: str, body: list[Section]) -> Report:
+    source, sections = about.folder.resolve().name, (*body, provenance(about))
+    return Report(
+        _title(about), question, source, about.identity, about.partial, about.finished, sections
+    )
+
+
+def _title(about: About) -> str:
+    """The scenario with what is changed about it; many changes are counted."""
     known = about.known.scenario
-    title = titled(known.title if known else about.known.name, about.settings)
-    sections = (*body, provenance(about))
-    source = about.folder.resolve().name
-    return Report(title, question, source, about.partial, about.finished, sections)
+    name, changes = cut(known.title if known else about.known.name), changed(about.settings)
+    whole = titled(name, about.settings)
+    if len(whole) - len(name) <= LONGEST:
+        return whole
+    return f"{name} ({len(changes)} settings changed)"

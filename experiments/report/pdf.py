@@ -1,6 +1,7 @@
 """A report as a PDF: the same content on A4, laid out by fpdf2."""
 
 import io
+import logging
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from fpdf.fonts import FontFace
 from PIL import Image
 
 from experiments.report.content import CONTROLS, Block, Bullets, Picture, Report, Table, Text
-from experiments.report.target import PDF_MARK
+from experiments.report.target import pdf_mark
 
 FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 SERIF, WIDE = "STIXGeneral", "DejaVuSans"
@@ -23,7 +24,8 @@ BODY, SMALL, CELL = 9.0, 7.6, 8.4
 HOW = {"lead": (12.5, "B"), "small": (SMALL, ""), "warning": (BODY, "B"), "code": (7.6, "")}
 LINE = 1.16 * 25.4 / 72.0
 """Height of a line in millimetres for each point of its size."""
-MARGIN, GAP = 14.0, 1.2
+MARGIN, GAP, TALLEST = 14.0, 1.2, 225.0
+"""In millimetres: beside a page, between blocks, and the height of a figure at most."""
 BEFORE = datetime(2000, 1, 1, tzinfo=UTC)
 """The date of a document whose result has none."""
 
@@ -44,15 +46,16 @@ def as_pdf(report: Report) -> bytes:
     page = _opened(report)
     _line(page, report.title, 14.0, "B")
     _line(page, report.question, 10.2)
-    if report.partial:
-        _text(page, Text(report.partial, "warning"))
+    if report.mark:
+        _text(page, Text(report.mark, "warning"))
     for section in report.sections:
         _heading(page, section.title, 11.0, rule=True)
         _blocks(page, section.blocks)
-    return bytes(page.output()) + PDF_MARK
+    return bytes(page.output()) + pdf_mark(report.identity)
 
 
 def _opened(report: Report) -> Page:
+    logging.getLogger("fpdf").setLevel(logging.ERROR)  # it warns of each letter without a shape
     page = Page(format="A4")
     page.set_margin(MARGIN)
     page.set_auto_page_break(True, margin=12)
@@ -62,18 +65,17 @@ def _opened(report: Report) -> Page:
         page.add_font(WIDE, style, str(FONTS / f"{name}.ttf"))
     page.add_font(MONO, "", str(FONTS / f"{MONO}.ttf"))
     page.set_fallback_fonts([WIDE], exact_match=False)
-    done = f", finished {report.finished[:10]}" if report.finished else ""
-    page.about = f" of the result {report.source}{done}"
+    page.about = f" of {report.origin}".translate(CONTROLS)
     page.set_title(report.title.translate(CONTROLS))
     page.set_lang("en")
-    page.set_creation_date(_date(report.finished))
+    page.set_creation_date(_date(report.ended))
     page.add_page()
     return page
 
 
-def _date(finished: str) -> datetime:
+def _date(ended: str) -> datetime:
     try:
-        return datetime.fromisoformat(finished).astimezone(UTC)
+        return datetime.fromisoformat(ended).astimezone(UTC)
     except ValueError:
         return BEFORE
 
@@ -160,7 +162,7 @@ def widths(rows: list[tuple[str, ...]]) -> list[int]:
 def _picture(page: Page, picture: Picture) -> None:
     with Image.open(io.BytesIO(picture.png)) as image:
         ratio = image.height / image.width
-    width = page.epw * (0.78 if picture.wide else 0.44)
+    width = min(page.epw * (0.78 if picture.wide else 0.44), TALLEST / ratio)
     below = 4.0 * LINE * SMALL if picture.wide else 0.0
     if page.will_page_break(width * ratio + below):
         page.add_page()

@@ -3,18 +3,18 @@
 import os
 from pathlib import Path
 
-from experiments.report.html import MARK
 from model.problem import Problem
 
 NAME = "report.html"
-PDF_MARK = f"%{MARK}\n".encode()
-"""The comment that ends a PDF report."""
 START = 2048
 """Bytes within which an HTML report says what it is."""
 
 
-def targets(result: Path, to: str | None, pdf: bool) -> list[Path]:
-    """The files to write, HTML first; raises `Problem` for one that cannot be or must not be."""
+def targets(result: Path, to: str | None, pdf: bool, identity: str) -> list[Path]:
+    """The files to write, HTML first; raises `Problem` for one that cannot be or must not be.
+
+    identity: of the result, as `Report` has it; only a report of this very result gives way.
+    """
     key = "--to" if to is not None else "result"
     page = result / NAME if to is None else Path(to)
     if to is not None and page.suffix.lower() not in (".html", ".htm"):
@@ -25,24 +25,35 @@ def targets(result: Path, to: str | None, pdf: bool) -> list[Path]:
         raise Problem("a result folder is not a link", file=str(result), allowed="--to FILE")
     files = [page, *([page.with_suffix(".pdf")] if pdf else [])]
     for file in files:
-        _check(file, key)
+        _check(file, key, identity)
     return files
 
 
-def _check(file: Path, key: str) -> None:
+def html_mark(identity: str) -> str:
+    """What an HTML report says of itself in its head."""
+    return f"blocsim report {identity}"
+
+
+def pdf_mark(identity: str) -> bytes:
+    """The comment that ends a PDF report."""
+    return f"%blocsim report {identity}\n".encode()
+
+
+def _check(file: Path, key: str, identity: str) -> None:
     if not os.path.isdir(file.parent):
-        raise Problem("the folder around it is missing", key=key, file=str(file))
+        raise Problem("the folder around it is missing", key=key, value=str(file))
     if not os.access(file.parent, os.W_OK):
         raise Problem("the folder cannot be written", key=key, file=str(file.parent))
-    if os.path.lexists(file) and not _is_report(file):
+    if os.path.lexists(file) and not _is_own(file, identity):
         raise Problem(
-            "something that is no report is there", key=key, file=str(file),
+            "something else than an earlier report of this result is there", key=key,
+            file=str(file),
             allowed="another file by --to, or --no-pdf where the PDF is in the way",
         )  # fmt: skip
 
 
-def _is_report(file: Path) -> bool:
-    """Whether a file is a plain file that an earlier report wrote."""
+def _is_own(file: Path, identity: str) -> bool:
+    """Whether a file is a plain file that an earlier report of the same result wrote."""
     if file.is_symlink() or not file.is_file():
         return False
     try:
@@ -50,5 +61,6 @@ def _is_report(file: Path) -> bool:
     except OSError:
         return False
     if file.suffix.lower() == ".pdf":
-        return content.startswith(b"%PDF-") and content.endswith(PDF_MARK)
-    return f'name="generator" content="{MARK}"'.encode() in content[:START]
+        return content.startswith(b"%PDF-") and content.endswith(pdf_mark(identity))
+    mark = f'name="generator" content="{html_mark(identity)}"'
+    return mark.encode() in content[:START]

@@ -1,8 +1,9 @@
 """How far to trust a result: the model's record, what the intervals leave out, this very result."""
 
+from experiments.catalogue import regions
 from experiments.manifest import environment
 from experiments.report.about import POSTERIOR, RARE, WILSON, About
-from experiments.report.content import Bullets, Section, Text, section
+from experiments.report.content import Bullets, Section, section
 from experiments.report.record import record
 from model.ensemble.kernel import rules_hash
 
@@ -13,13 +14,17 @@ HOLDS = {
     f"many times as wide (`blocsim estimate SCENARIO --posterior` tells it), nor {OUTSIDE}.",
     POSTERIOR: "The intervals hold what history leaves unknown about the parameters (posterior "
     "90 %), given that the theory is right. They rest on about 40 effective draws and are too "
-    "narrow for the tempo: on made-up worlds they held .80 of the truth where .87 was due. They "
+    "narrow for the tempo: on made-up worlds they held 0.80 of the truth where 0.87 was due. They "
     f"do not hold {OUTSIDE}.",
     RARE: "The intervals hold the Monte Carlo error only (95 %; where a number has a star, over "
     "independent batches of splitting). A rare outcome hangs on the tails of the theory: the "
     "unknown parameters move it by far more than the interval shows. Nor do the intervals hold "
     f"{OUTSIDE}.",
 }  # fmt: skip
+SEEN = (
+    "This region's past is one of those that the model was calibrated on, so the number looks back "
+    "and is no test: `blocsim hindcast --region {}` forecasts it without itself."
+)
 LIMITS = (
     "It learnt from regions that got at least as far as a first event; those that never did are in "
     "no list, so its tempo is that of survivors.",
@@ -44,10 +49,8 @@ MISUSE = (
 
 def trust(about: About) -> Section:
     """The section."""
-    warning = Text(f"This result is {about.partial} replicates.", "warning")
     return section(
         "How far to trust it",
-        warning if about.partial else None,
         Bullets(tuple(record()), "How it forecast the past"),
         Bullets((HOLDS[about.interval], *this_result(about)), "This result"),
         Bullets(LIMITS, "What the model cannot know"),
@@ -60,7 +63,8 @@ def this_result(about: About) -> list[str]:
     first, *rest = about.missing or ("No replicate failed.",)
     if about.partial:
         first = f"It is unfinished ({about.partial}; {about.stopped}). {first}"
-    return [first, *rest, f"{_code(about)} {about.known.since}"]
+    seen = [SEEN.format(about.known.name)] if about.known.name in regions() else []
+    return [*seen, first, *rest, f"{_code(about)} {about.known.since}"]
 
 
 def _code(about: About) -> str:
@@ -69,8 +73,11 @@ def _code(about: About) -> str:
     made = " and ".join(about.codes) or "an unknown version"
     if about.rules == (rules_hash(),):
         return f"It was made by code {made} with the rules of this version: same numbers."
-    if about.codes == (present,) and not about.rules:
+    if about.rules:
+        return (
+            f"It was made by code {made} with other rules than those of this version ({present}): "
+            "a new run may give other numbers."
+        )
+    if about.codes == (present,):
         return f"It was made by this version of the code ({made})."
-    return (
-        f"It was made by code {made}; this report by {present}. A new run may give other numbers."
-    )
+    return f"It was made by code {made}; this report by {present}. A new run may differ."

@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+from experiments.answers.result import Result
 from experiments.report.found import found
 from experiments.report.html import as_html
 from experiments.report.making import make
+from experiments.report.stored_estimate import StoredEstimate
 from experiments.report.target import targets
 from experiments.store.disk import put
 
@@ -22,7 +24,7 @@ def report(
     """
     asking: dict[str, Any] = {"output": output, "level": level, "year": year, "basis": basis}
     stored = found(result)
-    files = targets(stored.folder, None if to is None else str(to), pdf)
+    files = targets(stored.folder, None if to is None else str(to), pdf, _identity(stored))
     made = make(stored, asking)
     contents = [as_html(made)]
     if pdf:
@@ -32,3 +34,10 @@ def report(
     for file, content in zip(files, contents, strict=True):
         put(file, content)
     return files
+
+
+def _identity(stored: Result | StoredEstimate) -> str:
+    """Known before the report is, so that a place that cannot be is told at once."""
+    if isinstance(stored, Result):
+        return stored.manifest.row_hash
+    return str(stored.manifest["config_hash"])

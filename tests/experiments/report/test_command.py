@@ -45,15 +45,17 @@ def test_the_python_interface_gives_the_files(folder, tmp_path):
         ("plain", ["--year", "2041"], "2026 to 2040"),
         ("plain", ["--to", "report.txt"], ".html"),
         ("plain", ["--to", "missing/report.html"], "folder around it"),
-        ("plain", ["--to", "folder.html"], "no report is there"),
-        ("plain", ["--to", "link.html"], "no report is there"),
-        ("plain", ["--to", "own.html"], "no report is there"),
+        ("plain", ["--to", "folder.html"], "something else than an earlier report"),
+        ("plain", ["--to", "link.html"], "something else than an earlier report"),
+        ("plain", ["--to", "own.html"], "something else than an earlier report"),
         ("plain", ["--to", "taken.html"], "taken.pdf"),
+        ("plain", ["--to", "other.html"], "something else than an earlier report"),
     ],
 )
 def test_bad_input_ends_with_code_2_and_writes_nothing(
     blocsim, folder, tmp_path, name, arguments, words
 ):  # fmt: skip
+    report(folder("rare"), tmp_path / "other.html", pdf=False)
     (tmp_path / "folder.html").mkdir()
     (tmp_path / "own.html").write_text("<p>mine</p>")
     (tmp_path / "taken.pdf").write_bytes(b"%PDF-1.7 mine %%EOF")

@@ -5,7 +5,7 @@ import pytest
 from experiments.answers.result import Result, read_result
 from experiments.report.html import as_html
 from experiments.report.pdf import as_pdf
-from experiments.report.target import PDF_MARK
+from experiments.report.target import pdf_mark
 from tests.experiments.report.reading import Page, words
 
 DRIVES = {
@@ -52,7 +52,7 @@ def test_both_forms_are_whole(report_of, design):
     assert Page(as_html(report)).text.count("How far to trust it") == 1
     document = as_pdf(report)
     assert document.startswith(b"%PDF-")
-    assert document.endswith(PDF_MARK)
+    assert document.endswith(pdf_mark(report.identity))
 
 
 @pytest.mark.parametrize("design", ["single", "sobol_indices"])

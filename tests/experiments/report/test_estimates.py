@@ -5,11 +5,13 @@ import json
 import pandas as pd
 import pytest
 
+from experiments.manifest import config_hash
 from experiments.report.about_estimate import again
 from experiments.report.found import found
 from experiments.report.html import as_html
 from experiments.report.numbers import ranged
 from experiments.report.pdf import as_pdf
+from experiments.report.stored_estimate import CONFIG
 from model.problem import Problem
 from tests.experiments.report.reading import Page, words
 
@@ -96,3 +98,25 @@ def test_a_damaged_estimate_is_refused(folder, tmp_path, damage):
         table.write_text("\n".join(lines).replace("likelihood", "chances"))
     with pytest.raises(Problem, match="damaged estimate"):
         found(place)
+
+
+def test_a_region_of_history_is_said_to_have_been_seen(blocsim, tmp_path):
+    assert blocsim("estimate", "benelux", "--seed", "1", "--replicates", "50").code == 0
+    [stored] = (tmp_path / "results").iterdir()
+    said = blocsim("report", stored, "--no-pdf")
+    assert said.code == 0, said.err
+    page = Page((stored / "report.html").read_bytes())
+    assert "blocsim hindcast --region benelux" in page.text
+
+
+def test_a_scenario_that_is_no_more_is_told(folder, tmp_path, report_of):
+    place = copied(folder("plain"), tmp_path / "old")
+    told = json.loads((place / "manifest.json").read_text())
+    config = {name: told[name] for name in CONFIG if name in told} | {"scenario_hash": "0" * 12}
+    changed = told | config | {"config_hash": config_hash(config)}
+    (place / "manifest.json").write_text(json.dumps(changed))
+    report = report_of(place)
+    said = words(report)
+    assert "The scenario's files have changed since" in said
+    assert "the bloc of the scenario central_asia stands" in said
+    assert "The scenario's figures are not counted" in said

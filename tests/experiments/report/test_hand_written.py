@@ -34,7 +34,7 @@ def test_an_unfinished_result_is_marked_and_counts_what_is_there(tmp_path):
     report = make(result, ASKING)
     assert report.partial == "partial: 812 of 1,000"
     said = words(report)
-    assert said.count("partial: 812 of 1,000") >= 4  # above, in trust, on both figures
+    assert said.count("partial: 812 of 1,000") >= 4  # above, in trust, under both figures
     assert "In 203 of 812 simulated histories" in said
     assert "stopped by SIGINT" in said
 
@@ -58,7 +58,7 @@ def test_what_never_happened_has_an_interval_all_the_same(tmp_path):
 def test_another_version_of_the_code_is_told(tmp_path):
     experiment = alone()
     said = told(stopped(tmp_path / "r", experiment, rows_of(experiment, 100, 9), 100, "finished"))
-    assert "A new run may give other numbers." in said  # its rules are 0000000000000000
+    assert "a new run may give other numbers." in said  # its rules are 0000000000000000
 
 
 @pytest.mark.parametrize("level", [1, 6])

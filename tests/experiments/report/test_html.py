@@ -18,7 +18,7 @@ EVIL = "<script>alert(\"x\")</script> & 'q' {{ 7 * 7 }} $a_b$ \\x `c` <img src=x
 
 
 def made_of(*blocks):
-    return as_html(Report(EVIL, EVIL, EVIL, EVIL, EVIL, (Section(EVIL, blocks),)))
+    return as_html(Report(EVIL, EVIL, EVIL, "0", EVIL, EVIL, (Section(EVIL, blocks),)))
 
 
 def test_everything_is_escaped_wherever_it_comes_from():
@@ -96,7 +96,20 @@ def test_letters_that_no_page_can_hold_are_left_out():
     content = made_of(Text("a\x00b\ud800c\x1bd"))
     assert b"\x00" not in content
     assert b"\x1b" not in content
-    report = Report(
-        "\u041a\u0430\u0437 \x00\ud800", "q", "s", "", "", (Section("t", (Text("\x07"),)),)
-    )
+    text = Section("t", (Text("\x07"),))
+    report = Report("\u041a\u0430\u0437 \x00\ud800", "q", "s", "0", "", "", (text,))
     assert as_pdf(report).startswith(b"%PDF-")
+
+
+def test_long_words_are_cut_and_still_fit_a_page():
+    long = "x" * 20_000
+    blocks = (table(long, ("a", "b"), [(long, long)]), Text(long), Bullets((long,), "t"))
+    report = Report(long, "q", "s", "0", "", "", (Section("t", blocks),))
+    assert as_pdf(report).startswith(b"%PDF-")
+    assert len(as_html(report)) < 100_000
+
+
+def test_letters_that_the_pdf_has_no_font_for_are_no_noise(capfd):
+    report = Report("\u4e2d\u4e9a", "q", "s", "0", "", "", ())
+    assert as_pdf(report).startswith(b"%PDF-")
+    assert capfd.readouterr().err == ""
