@@ -48,7 +48,7 @@ __all__ = [
     "Estimate", "Experiment", "History", "How", "Outcome", "Problem", "RareEstimate", "Result",
     "Scenario", "Settings", "World", "build_world", "differences", "estimate",
     "estimate_posterior", "estimate_rare", "experiment", "export", "frame", "load", "names", "read",
-    "read_result", "replay", "run", "settings", "states", "sweep", "votes",
+    "read_result", "replay", "report", "run", "settings", "states", "sweep", "votes",
 ]  # fmt: skip
 
 
@@ -116,6 +116,18 @@ def sweep(
 ) -> Outcome:  # fmt: skip
     """Run an experiment into a result folder, or go on with it; see `experiments.runner.sweep`."""
     return running.sweep(planned, Path(folder), how, resume=resume, extend=extend)
+
+
+def report(
+    result: str | Path, to: str | Path | None = None, *, pdf: bool = True, **asked: Any
+) -> list[Path]:  # fmt: skip
+    """Write a stored result as pages for people; asked: output, or level, year, basis.
+
+    Gives the files; see `experiments.report.writing`.
+    """
+    from experiments.report.writing import report as write
+
+    return write(result, to, pdf=pdf, **asked)
 
 
 def frame(result: Estimate, *, horizons: bool = False) -> pd.DataFrame:

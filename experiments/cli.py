@@ -21,6 +21,7 @@ COMMANDS = {
     "plot": "Draw the figures of a result.",
     "replay": "Run a stored replicate again, with every vote.",
     "reproduce": "Make the published figures again and compare.",
+    "report": "Write a result as two pages for people: HTML and PDF.",
     "rows": "Give the stored rows of a result as CSV.",
     "run": "Run one history and show its summits and votes.",
     "scenarios": "List the scenarios, or show one with its sources.",
