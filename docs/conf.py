@@ -13,7 +13,7 @@ project = "blocsim"
 author = copyright = "The blocsim authors"
 release = version = "0.1.0"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "live", "mathml", "deep"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "live", "mathml", "deep", "keys"]
 exclude_patterns = ["_build", "_ext"]
 
 myst_enable_extensions = ["dollarmath"]
@@ -33,8 +33,6 @@ html_static_path = ["_static", str(files("ziamath.fonts") / "STIXTwoMath-Regular
 html_css_files = ["blocsim.css"]
 html_copy_source = False
 html_show_sphinx = False
-pygments_style = "friendly"
-pygments_dark_style = "monokai"
 
 
 def setup(app):

@@ -6,6 +6,7 @@ from typing import Any
 from experiments.reference.markdown import code, table
 from experiments.reference.values import allowed, default_of, number
 from model.parameters import Parameters, describe
+from model.parameters.field import NONE
 from model.settings import Settings
 from model.switches import Switches
 
@@ -29,7 +30,7 @@ def _row(name: str) -> tuple[str, ...]:
     told = describe(name)
     field = Parameters.model_fields[name]
     return (
-        code(name), told["meaning"], told["unit"].replace("-", "") or "none",
+        code(name), told["meaning"], "none" if told["unit"] == NONE else told["unit"],
         code(number(told["default"])), _prior(told), allowed(field), told["source"],
     )  # fmt: skip
 

@@ -46,11 +46,16 @@ def sources_page() -> str:
     return "\n".join(_line(key, fields) for key, fields in sorted(sources().items()))
 
 
+def ended(title: str) -> str:
+    """A title in italics, with a full stop unless it has its own mark."""
+    return f"*{title}*" + ("" if title.endswith(("?", "!")) else ".")
+
+
 def _line(key: str, fields: dict[str, str]) -> str:
     people = fields.get("author", fields.get("editor", "")).replace(" and ", "; ")
     parts = [
         f"{people} ({fields.get('year', 'no year')}).",
-        f"*{fields.get('title', '')}*.",
+        ended(fields.get("title", "")),
         _where(fields),
     ]
     return f"({anchor(key)})=\n`{key}` {' '.join(part for part in parts if part)}\n"

@@ -158,6 +158,12 @@ def test_every_source_is_there_and_linked(site):
     assert "reference/sources.html#source-wilson1927" in site["concepts.html"].links
 
 
+def test_blocks_can_be_reached_by_keyboard(site):
+    text = site["first_hour.html"].path.read_text(encoding="utf-8")
+    assert text.count('<pre tabindex="0">') > 8
+    assert "<pre>" not in text
+
+
 def test_formulas_are_mathml(site):
     text = site["concepts.html"].path.read_text(encoding="utf-8")
     assert text.count("<math") > 60

@@ -40,6 +40,8 @@ def test_parameters_say_value_range_and_source():
     told = row(page, "autonomy_base")
     assert told[3:5] == ["`0.79`", "0.15 to 3.6, log"]
     assert told[5] == "0 or more"
+    assert row(page, "agenda_young")[2] == "log-odds"
+    assert row(page, "gain_weight")[2] == "none"
     assert row(page, "step_one")[4] == "fixed"
     assert [line.split("`")[1] for line in page.splitlines() if line.startswith("| `")] == [
         *dict.fromkeys(name for name in Parameters.model_fields)
