@@ -83,8 +83,8 @@ lock: ## renew both lock files, to the newest versions that setup.cfg allows
 	@echo "Resolving dependencies"
 	@$(COMPILE) -o requirements.lock
 	@$(COMPILE) -o requirements-visual.lock --extra visual --constraints requirements.lock
-	@$(COMPILE) -o requirements-test.lock --extra test --extra cluster --extra visual \
-	    --extra docs --constraints requirements-visual.lock
+	@$(COMPILE) -o requirements-test.lock --extra test --extra cluster --extra crate \
+	    --extra visual --extra docs --constraints requirements-visual.lock
 
 clean: ## remove environments and caches; results stay
 	rm -rf .venv .venv-* *.egg-info .coverage .hypothesis .*_cache docs/_build

@@ -18,16 +18,33 @@ from agents.region import Region
 class ExternalPowerAgent(mesa.Agent):
     """An external power; `activity` is its effort, `presence` what of it is felt this year."""
 
+    index: int
+    """place among the powers"""
+    slot: int
+    """place of its draw: alphabetical"""
+    stance: Sequence[float]
+    """v_p(k), -1 (against) to 1 (for), by level 0 to 6; stays"""
+    effort: float
+    """factor from the settings on what it does, 1 unless set"""
+    activity: float
+    """a_p, 0 to 1"""
+    presence: float
+    """activity that is felt this year: less while distracted"""
+    years_distracted: int
+    """years for which it stays distracted, this one included"""
+    alert: bool
+    """whether the others notice it this year, seen before anyone moves"""
+
     def __init__(self, model: Any, index: int, code: str, facts: dict[str, Any]) -> None:
         """`facts` are the power's rows of the world's tables, see `BlocModel`."""
         super().__init__(model)
         self.region = cast(Region, model)
         self.index, self.code = index, code
-        self.slot: int = facts["slot"]
-        self.stance: Sequence[float] = facts["stance"]
-        self.effort: float = facts["effort"]
+        self.slot = facts["slot"]
+        self.stance = facts["stance"]
+        self.effort = facts["effort"]
         self.activity = first_activity(self.region.rates.activity_start, self.effort)
-        self.presence: float = self.activity
+        self.presence = self.activity
         self.years_distracted = 0
         self.alert = False
 

@@ -27,30 +27,67 @@ class StateAgent(mesa.Agent):
     Sums run over partners in the region's order, so that they equal the ensemble's to the last bit.
     """
 
+    index: int
+    """place among the region's states; sums run in this order"""
+    slot: int
+    """place of its draws: alphabetical, whatever the order or membership"""
+    gdp: float
+    """USD billion; grows, and moves only who chairs, who is major and the weights of means"""
+    population: float
+    """million; stays"""
+    libdem: float
+    """liberal democracy, 0 to 1; stays"""
+    log_income: float
+    """ln of GDP per head in USD at the start; stays"""
+    rival_loss: float
+    """R_i, percent of GDP lost on leaving a rival customs union"""
+    committed: int
+    """c_i, level signed, 0 to 6"""
+    in_force: int
+    """f_i, level in force, at most c_i"""
+    began: int
+    """level in force at the end of the year before"""
+    premium: float
+    """alpha_i, the leader's autonomy premium, percent of GDP for full authority"""
+    gap: float
+    """r_i, part of the regulatory gap still open, 1 at the start"""
+    focus: float
+    """F_i, attention that powers pay it; averages 1 over the region"""
+    consent: float
+    """q_i, probability of consent at its last vote on a step; 1/2 at the start"""
+    net: float
+    """net benefit at that vote, percent of GDP a year; 0 at the start"""
+    reference: float
+    """what standing at the level in force was worth when it came into force, percent of GDP"""
+    major: bool
+    """whether it is one of the two largest economies"""
+    vote: Vote | None
+    """its last vote on a step, with every term"""
+
     def __init__(self, model: Any, index: int, code: str, facts: dict[str, Any]) -> None:
         """`facts` are the state's rows of the world's tables, see `BlocModel`."""
         super().__init__(model)
         self.region = cast(Region, model)
         self.index, self.code = index, code
-        self.slot: int = facts["slot"]
-        self.gdp: float = facts["gdp"]
-        self.population: float = facts["population"]
-        self.libdem: float = facts["libdem"]
-        self.log_income: float = facts["log_income"]
+        self.slot = facts["slot"]
+        self.gdp = facts["gdp"]
+        self.population = facts["population"]
+        self.libdem = facts["libdem"]
+        self.log_income = facts["log_income"]
         self.gains: Matrix = facts["gain"]
         self.trade_share: Sequence[float] = facts["trade_share"]
         self.elsewhere: Sequence[int] = facts["elsewhere"]
         self.leverage: Sequence[float] = facts["leverage"]
         self.project_gain: Sequence[float] = facts["project_gain"]
-        self.rival_loss: float = facts["rival_loss"]
-        self.committed: int = facts["start_level"]
-        self.in_force: int = facts["start_level"]
-        self.began: int = facts["start_level"]
+        self.rival_loss = facts["rival_loss"]
+        self.committed = facts["start_level"]
+        self.in_force = facts["start_level"]
+        self.began = facts["start_level"]
         self.premium = self.net = self.reference = 0.0
         self.gap = self.focus = 1.0
         self.consent = 0.5
         self.major = False
-        self.vote: Vote | None = None
+        self.vote = None
 
     def take_office(self, leader: float) -> None:
         """A leader with a new autonomy premium; `leader` is a standard normal number."""

@@ -15,6 +15,7 @@ planned = experiment(
 sweep(planned, "results/russia")
 result = read_result("results/russia")
 result.rows(), result.summary(), result.grid(), differences(result)
+export("results/russia", "russia.zip")
 """
 
 from pathlib import Path
@@ -28,6 +29,7 @@ from experiments.answers.replay import replay
 from experiments.answers.result import Result, read_result
 from experiments.catalogue import folder_of, names
 from experiments.config.reading import Experiment, read_config, resolve
+from experiments.crate.export import export
 from experiments.estimate import Estimate
 from experiments.history import History, play
 from experiments.posterior_draws import posterior_draws
@@ -45,8 +47,8 @@ from model.world import World, build_world
 __all__ = [
     "Estimate", "Experiment", "History", "How", "Outcome", "Problem", "RareEstimate", "Result",
     "Scenario", "Settings", "World", "build_world", "differences", "estimate",
-    "estimate_posterior", "estimate_rare", "experiment", "frame", "load", "names", "read",
-    "read_result", "replay", "run", "settings", "states", "sweep", "votes",
+    "estimate_posterior", "estimate_rare", "experiment", "export", "frame", "load", "names", "read",
+    "read_result", "replay", "report", "run", "settings", "states", "sweep", "votes",
 ]  # fmt: skip
 
 
@@ -114,6 +116,18 @@ def sweep(
 ) -> Outcome:  # fmt: skip
     """Run an experiment into a result folder, or go on with it; see `experiments.runner.sweep`."""
     return running.sweep(planned, Path(folder), how, resume=resume, extend=extend)
+
+
+def report(
+    result: str | Path, to: str | Path | None = None, *, pdf: bool = True, **asked: Any
+) -> list[Path]:  # fmt: skip
+    """Write a stored result as pages for people; asked: output, or level, year, basis.
+
+    Gives the files; see `experiments.report.writing`.
+    """
+    from experiments.report.writing import report as write
+
+    return write(result, to, pdf=pdf, **asked)
 
 
 def frame(result: Estimate, *, horizons: bool = False) -> pd.DataFrame:

@@ -125,7 +125,8 @@ def estimate(
     started = time.perf_counter()
     result, stopped = _nothing(world, years, started), f"all {replicates:,} replicates ran"
     for look in [replicates] if until is None else looks(replicates):
-        for result in _grown(world, result, seed, look, years, threads, CHUNK, started):
+        for grown in _grown(world, result, seed, look, years, threads, CHUNK, started):
+            result = grown
             if progress:
                 progress(result.replicates, result.widest())
         if until is not None and settled(result.judged(), result.replicates, until):

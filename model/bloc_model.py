@@ -27,9 +27,12 @@ class BlocModel(RegionModel):
     world: scenario and settings as tables (`build_world`).
     seed, block, replicate: which row of draws the history reads.
     trace: keep every vote of every year in `votes`, not only the last summit's in `summit`.
-
-    `blockers` keeps, by level, the first state that blocked a step to it, empty where none did.
     """
+
+    summit: summit.Summit
+    """what happened at the last summit"""
+    blockers: list[str]
+    """by level, the first state that blocked a step to it; empty where none did"""
 
     def __init__(
         self, world: World, seed: int = 0, block: int = 0, replicate: int = 0, trace: bool = True

@@ -1,7 +1,7 @@
 """Trade that size and distance lead one to expect: the gravity equation.
 
 Observed trade is low where integration has not happened yet; natural trade is what the pair would
-have on average over all pairs with their sizes, distance and ties (Tinbergen 1962; estimated by
+have on average over all pairs with their sizes, distance and ties (Tinbergen 1962 [tinbergen1962];
 Poisson pseudo-maximum likelihood after Santos Silva and Tenreyro 2006 [santossilva2006]).
 """
 

@@ -17,6 +17,17 @@ from model.world import World
 class RegionModel(mesa.Model):
     """A region at its start: states and powers as agents, nothing tabled yet."""
 
+    year: int
+    """calendar year"""
+    last_change: int
+    """year in which the bloc's level in force last changed"""
+    habit: float
+    """H, trust, 0 to 1 + nu"""
+    shock: float
+    """u, what the region shares and nobody measures, percent of GDP; one number a history"""
+    projects: list[bool]
+    """by issue area, whether its project runs"""
+
     def __init__(
         self, world: World, seed: int = 0, block: int = 0, replicate: int = 0, trace: bool = True
     ) -> None:

@@ -34,27 +34,31 @@ class Tables(NamedTuple):
     """Numbers that stay as they are during a history. n states, p powers, a areas."""
 
     first_year: int
+    """year simulated first"""
     last_change: int
+    """year in which the level in force last changed before that"""
     voting: int
+    """0 coalition, 1 consensus, 2 double majority"""
     chairing: int
+    """0 drawn by GDP, 1 each in turn"""
     remoteness: float
     """mean of ln(D / 2000 km) over the region's pairs"""
     state_slot: Integers
-    """(n,)"""
+    """(n,) place of a state's draws"""
     power_slot: Integers
-    """(p,)"""
+    """(p,) place of a power's draw"""
     gdp: Array
     """(n,) USD billion"""
     population: Array
     """(n,) million"""
     libdem: Array
-    """(n,) 0 to 1"""
+    """(n,) liberal democracy, 0 to 1"""
     log_income: Array
-    """(n,) ln USD per head"""
+    """(n,) ln of GDP per head, USD"""
     start_level: Integers
-    """(n,)"""
+    """(n,) level signed and in force at the start"""
     gain: Array
-    """(n, n, levels) percent of GDP"""
+    """(n, n, levels) g_ij(k), percent of GDP"""
     trade_share: Array
     """(n, n) share of i's trade that is with j"""
     elsewhere: Integers
@@ -62,15 +66,15 @@ class Tables(NamedTuple):
     authority: Array
     """(levels, levels) tau'_k by k and by the level e elsewhere"""
     leverage: Array
-    """(n, p)"""
+    """(n, p) L_ip, 0 to 1"""
     effort: Array
     """(p,) factor on a power's effort"""
     stance: Array
-    """(p, levels)"""
+    """(p, levels) v_p(k), -1 to 1"""
     project_gain: Array
-    """(n, a) percent of GDP"""
+    """(n, a) phi_ia, percent of GDP"""
     rival_loss: Array
-    """(n,) percent of GDP"""
+    """(n,) R_i, percent of GDP"""
 
 
 class World(NamedTuple):

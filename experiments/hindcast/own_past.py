@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from experiments import style
-from experiments.calibration.posterior import read_sample
+from experiments.calibration.posterior import COMMITTED, read_sample
 from experiments.calibration.predict import predict
 from experiments.calibration.regions import case_of
 from experiments.catalogue import folder_of
@@ -34,9 +34,12 @@ def own_levels() -> tuple[int, Ints]:
     )  # fmt: skip
 
 
-def own_fan(years: int, seed: int = 1, draws: int = 400, histories: int = 100) -> Array:
+def own_fan(
+    years: int, seed: int = 1, draws: int = 400, histories: int = 100,
+    posterior: Path = COMMITTED,
+) -> Array:  # fmt: skip
     """Probability of each level in force, (years + 1, levels), from the first forum on."""
-    sample = read_sample()
+    sample = read_sample(posterior)
     chosen = sample.pick(draws, seed, FIRST)
     return predict(case_of(folder_of(FIRST)).world, chosen, seed, histories, years).mixed()[1]
 

@@ -19,7 +19,7 @@ class Caps:
 
     def refusal(self, client: str, kernel: str | None = None) -> str | None:
         """Why `client` may not open a page now, or None; a `kernel` that is alive may come back."""
-        pages = dict(self.kernels()) | {page: owner for page, owner in self.open}
+        pages = dict(self.kernels()) | dict(self.open.keys())
         again = kernel in pages
         owned = [owner for page, owner in pages.items() if page != kernel]
         connected = self.open.total()

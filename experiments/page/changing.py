@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from experiments.page.controls import control, limited
-from experiments.page.course import scenario_at, world_at
+from experiments.page.course import course_of, scenario_at, world_at
 from experiments.page.moment import LARGEST, MOST_YEARS, Change, Moment
 from experiments.page.offered import offered
 from model.settings import Settings
@@ -121,6 +121,15 @@ def _state(moment: Moment, action: Action) -> Moment:
     return replace(moment, state=str(code) if there else "")
 
 
+def _voter(moment: Moment, action: Action) -> Moment:
+    """Somebody who has just voted: of the last summit, the year and the first state."""
+    years = course_of(moment).years
+    voted = [at for at in range(moment.year + 1) if years[at].summit.votes]
+    if not voted:
+        return moment
+    return replace(moment, year=voted[-1], state=years[voted[-1]].summit.votes[0].state)
+
+
 def _beside(moment: Moment, action: Action) -> Moment:
     """A second history with one setting changed; without a name there is none."""
     scenario = scenario_at(moment.scenario, moment.settings.variant)
@@ -138,7 +147,7 @@ def _network(moment: Moment, action: Action) -> Moment:
 
 ACTIONS: dict[str, Callable[[Moment, Action], Moment]] = {
     "scenario": _scenario, "variant": _variant, "set": _set, "defaults": _defaults,
-    "seed": _seed, "years": _years, "year": _year, "step": _step, "state": _state,
+    "seed": _seed, "years": _years, "year": _year, "step": _step, "state": _state, "voter": _voter,
     "beside": _beside, "network": _network,
 }  # fmt: skip
 """By what an action says it does."""

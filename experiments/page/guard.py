@@ -9,11 +9,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from experiments.page.address import Address
 from experiments.page.caps import Caps
+from experiments.page.hosting import SESSION
 from experiments.page.replies import Headers, Reply, answer, refuse, safe_headers
 
 LARGEST_QUERY = 16 * 1024
 LARGEST_BODY = 16 * 1024
-SESSION = "solara-session-id"
 CHANNELS = re.compile(r"/jupyter/api/kernels/([A-Za-z0-9_-]{1,64})/channels")
 LENGTH = re.compile(r"[0-9]{1,9}")
 FOREIGN_HOST = Reply(403, "This address is not one of the page's own.")
@@ -115,8 +115,7 @@ class Guard:
 
         async def guarded(message: Message) -> None:
             if message["type"] in ("http.response.start", "websocket.http.response.start"):
-                kept = [(name, tightened(name, text)) for name, text in message["headers"]]
-                message = {**message, "headers": [*kept, *added]}
+                message = {**message, "headers": [*message["headers"], *added]}
             await send(message)
 
         return guarded
@@ -151,10 +150,3 @@ def small(scope: Scope) -> bool:
 def same(given: str, right: str) -> bool:
     """Compared in a time that tells nothing."""
     return secrets.compare_digest(given.encode(), right.encode())
-
-
-def tightened(name: bytes, text: bytes) -> bytes:
-    """Solara's session cookie for this site alone, out of reach of scripts."""
-    if name.lower() != b"set-cookie" or not text.startswith(SESSION.encode()):
-        return text
-    return text.partition(b";")[0] + b"; HttpOnly; Path=/; SameSite=Lax"

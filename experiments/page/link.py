@@ -71,10 +71,16 @@ def _moment(words: Mapping[str, str]) -> Moment:
     moment = after(moment, {"do": "state", "code": words.get("state")})
     if "beside" not in words:
         return moment
-    beside = json.loads(words["beside"])
-    if not isinstance(beside, list) or len(beside) != 2:
-        raise ValueError("not a name and a value")
-    return after(moment, {"do": "beside", "name": beside[0], "value": beside[1]})
+    return _with_beside(moment, json.loads(words["beside"]))
+
+
+def _with_beside(moment: Moment, change: Any) -> Moment:
+    if not isinstance(change, list) or len(change) != 2:
+        raise ValueError("beside is a name and a value")
+    found = after(moment, {"do": "beside", "name": change[0], "value": change[1]})
+    if found.beside is None:
+        raise ValueError("beside is no setting")
+    return found
 
 
 def _settings(text: str) -> Settings:

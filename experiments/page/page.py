@@ -66,6 +66,7 @@ def Page() -> None:
     solara.use_effect(lambda: visit.close, [])
     moment, act = visit.moment.value, visit.act
     course = course_of(moment)
+    solara.Title(f"{course.scenario.title} - blocsim")
     solara.Style(CSS)
     with solara.Div(classes=["bs-page"]):
         with solara.Div(classes=["bs-area-top"]):
@@ -119,9 +120,9 @@ def _middle(visit: Visit, course: Course) -> None:
             _picture(other, moment, act, f"With {_change(moment, moment.beside)},")
     Legend(levels=levels(), network=moment.network, event_act=act)
     with solara.Div(classes=both):
-        _past(course, moment, act)
-        if other:
-            _past(other, moment, act)
+        _past(course, moment, act, "As set: the" if other else "The")
+        if other and moment.beside:
+            _past(other, moment, act, f"With {_change(moment, moment.beside)}: the")
 
 
 def _picture(course: Course, moment: Moment, act: Act, title: str) -> None:
@@ -132,12 +133,12 @@ def _picture(course: Course, moment: Moment, act: Act, title: str) -> None:
     )  # fmt: skip
 
 
-def _past(course: Course, moment: Moment, act: Act) -> None:
+def _past(course: Course, moment: Moment, act: Act, title: str) -> None:
     """Ladder and lines of one history."""
     first = course.years[0].year
     with solara.Div():
         Ladder(
-            title="The ladder over time", ladder=ladder_shown(course, moment.year),
+            title=f"{title} ladder over time", ladder=ladder_shown(course, moment.year),
             chosen=moment.state, event_act=act,
         )  # fmt: skip
         Lines(
@@ -150,29 +151,30 @@ def _past(course: Course, moment: Moment, act: Act) -> None:
 def _right(moment: Moment, course: Course, act: Act) -> None:
     inside = [s for s in course.scenario.states if s.code in course.world.states]
     Summary(words=summary(course, moment.year))
-    Votes(summit=summit_shown(course, moment.year), chosen=moment.state, event_act=act)
     Why(
         why=why_shown(course, moment.year, moment.state), event_act=act,
         states=[{"code": s.code, "name": s.name} for s in inside],
     )  # fmt: skip
+    Votes(summit=summit_shown(course, moment.year), chosen=moment.state, event_act=act)
 
 
 @solara.component
 def Likely(visit: Visit) -> None:
     """Many histories beside the one; made anew as they are counted, while the rest stays."""
     moment, found, basis = visit.moment.value, visit.estimated.value, visit.basis.value
-    Likelihood(
-        running=found is not None and not found.over, done=found.done if found else 0,
-        asked=found.asked if found else 1, words=told(found, moment), basis=basis,
-        event_act=visit.act,
-    )  # fmt: skip
-    if found and found.result:
-        Lines(
-            title=f"Likelihood that the bloc stands at each level or deeper, {basis}",
-            lines=chances_shown(found, basis), first=found.result.first_year - 1,
-            years=found.of.years, percent=True,
-            note="Bands: 95 % intervals for the number of histories run.",
+    with solara.Div():
+        Likelihood(
+            running=found is not None and not found.over, done=found.done if found else 0,
+            asked=found.asked if found else 1, words=told(found, moment), basis=basis,
+            event_act=visit.act,
         )  # fmt: skip
+        if found and found.result:
+            Lines(
+                title=f"Likelihood that the bloc stands at each level or deeper, {basis}",
+                lines=chances_shown(found, basis), first=found.result.first_year - 1,
+                years=found.of.years, percent=True,
+                note="Bands: 95 % intervals for the number of histories run.",
+            )  # fmt: skip
 
 
 def _change(moment: Moment, change: Change) -> str:

@@ -100,7 +100,7 @@ def _spread(turns: list[float], rounds: int = 200) -> list[float]:
     for _ in range(rounds):
         for i in range(len(moved)):
             j = (i + 1) % len(moved)
-            gap = (moved[j] - moved[i]) % (2.0 * math.pi)
+            gap = moved[j] - moved[i] + (0.0 if j else 2.0 * math.pi)
             if j != i and gap < least:
                 moved[i] -= (least - gap) / 2.0
                 moved[j] += (least - gap) / 2.0
@@ -109,6 +109,6 @@ def _spread(turns: list[float], rounds: int = 200) -> list[float]:
 
 def _edge(turn: float) -> Place:
     return (
-        WIDTH / 2.0 + (WIDTH / 2.0 - 90.0) * math.cos(turn),
-        HEIGHT / 2.0 + (HEIGHT / 2.0 - 52.0) * math.sin(turn),
+        WIDTH / 2.0 + (WIDTH / 2.0 - 60.0) * math.cos(turn),
+        HEIGHT / 2.0 + (HEIGHT / 2.0 - 12.0) * math.sin(turn),
     )

@@ -7,6 +7,7 @@ import webbrowser
 from collections.abc import Callable
 from typing import Any
 
+from experiments.output import console
 from experiments.page.address import Address, address_of
 from experiments.page.ports import listen
 
@@ -43,7 +44,7 @@ def serve(
             open_browser(address.url(query, from_here=True))
 
     with listener:
-        with on_signals(leave):
+        with on_signals(leave), console(stderr=True).status("Loading the page"):
             server = made(address, page, warm)
         server.ready = ready
         with on_signals(nothing):

@@ -1,5 +1,6 @@
 """A uvicorn server that ends when it is asked to, whatever is still open."""
 
+import logging
 import os
 import signal
 import socket
@@ -33,17 +34,25 @@ class StoppingServer(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         end_in(PATIENCE)
+        for name in ("uvicorn.error", "asyncio"):  # what is cut short is cut short on purpose
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         super().handle_exit(sig, frame)
 
 
 def configured(app: Any) -> uvicorn.Config:
     """Settings of the server: small messages, no compression, nothing believed about proxies."""
+    logging.getLogger("uvicorn.error").addFilter(worth_saying)
     return uvicorn.Config(
         app, http="h11", loop="asyncio", lifespan="on", log_config=None, log_level="error",
         access_log=False, proxy_headers=False, server_header=False,
         ws_max_size=LARGEST_MESSAGE, ws_per_message_deflate=False,
         h11_max_incomplete_event_size=LARGEST_HEAD, timeout_graceful_shutdown=1,
     )  # fmt: skip
+
+
+def worth_saying(record: logging.LogRecord) -> bool:
+    """Not that a connection was refused: a crowd of them would fill the terminal."""
+    return "without completing handshake" not in record.getMessage()
 
 
 def end_in(seconds: float) -> None:

@@ -29,7 +29,7 @@ STOPS: list[dict[str, Any]] = [
         "text": "Choose a state to read its reasons: each bar is a term of its net benefit in "
         "percent of GDP a year, gains and support to the right, the cost of sovereignty and "
         "resistance to the left. Below stand its figures with their sources.",
-        "part": ".bs-why", "act": None,
+        "part": ".bs-why", "act": {"do": "voter"},
     },
     {
         "title": "What if, and how likely",

@@ -1,5 +1,6 @@
 """What one browser tab shows and does; nothing of it is shared with another tab."""
 
+import logging
 import threading
 from typing import Any
 
@@ -39,7 +40,11 @@ class Visit:
                 self.moment.set(after(self.moment.peek(), action))
             self.notice.set("")
         except Problem as problem:
-            self.notice.set(f"Left as it was: {problem}")
+            self.notice.set(f"Left as it was: {problem.reason}.")
+        except Exception:
+            # Solara would show the traceback, paths included, in place of the page.
+            logging.getLogger(__name__).exception("the page could not do %r", action)
+            self.notice.set("That did not work, for a reason of blocsim's own. Left as it was.")
 
     def close(self) -> None:
         """Stop what runs in the background; the tab is gone."""

@@ -35,9 +35,9 @@ def refusal(view: View) -> str:
     return "" if common else "its points run on draws of their own, so nothing is paired"
 
 
-def paired_table(view: View) -> pd.DataFrame:
-    """Each point against the base, longest difference first; blank where there is no pair."""
-    counts = pair_counts(view.result, [view.asked], 0)
+def paired_table(view: View, base: int = 0) -> pd.DataFrame:
+    """Each other point against one, longest difference first; blank where there is no pair."""
+    counts = pair_counts(view.result, [view.asked], base)
     rows = [
         {
             "point": point,
@@ -46,7 +46,8 @@ def paired_table(view: View) -> pd.DataFrame:
             ),
         }
         | told(view.asked, paired_counts(*counts[point, 0].tolist()))
-        for point in range(1, len(view.result.points))
+        for point in range(len(view.result.points))
+        if point != base
     ]
     table = pd.DataFrame(rows)
     table.loc[table["replicates"] == 0, ["low", "high"]] = np.nan

@@ -13,6 +13,7 @@ from experiments.answers.result import Result
 from experiments.catalogue import folder_of
 from experiments.design.factors import as_cell, place_of
 from experiments.manifest import scenario_hash
+from experiments.runner.opening import SCENARIO
 from experiments.statistics.intervals import wilson
 from experiments.store.rows import BASES
 from model.problem import Problem
@@ -44,7 +45,8 @@ class View:
         """The scenario, for its names; None where it is not found as it was then."""
         config = self.result.manifest.config
         try:
-            folder = folder_of(config["scenario"])
+            own = self.result.folder / SCENARIO
+            folder = own if own.is_dir() else folder_of(config["scenario"])
             if scenario_hash(folder) != config["scenario_hash"]:
                 return None
             return load_scenario(folder, self.settings.variant)

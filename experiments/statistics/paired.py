@@ -9,7 +9,7 @@ p01 - p10 = D does not reject, the other probability at its most likely value un
 numbers make disagreement rare and one-sided, and there simpler intervals fail: where 2 of n
 replicates disagree on average, all one way, the adjusted Wald interval of Agresti and Min
 [agresti2005] covers the truth 86 % of the time, this one 98 %, for any n. It covers 93 % where it
-is weakest of what was tried (tests). Newcombe's square-and-add [newcombe1998paired] fails as the
+is weakest of what was tried (tests). Newcombe's square-and-add [newcombe1998b] fails as the
 adjusted Wald interval does where the shares are near one half.
 
 What independent draws would need is read off Newcombe's score interval for independent shares

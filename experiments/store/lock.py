@@ -38,6 +38,22 @@ def locked(folder: Path, notice: Callable[[str], None]) -> Iterator[None]:
         os.close(handle)
 
 
+def check_free(folder: Path) -> None:
+    """Raise `Problem` where a process works on a folder; nothing is written, nothing is held."""
+    if str(folder.resolve()) in _HELD:
+        raise _taken(folder, "this very process")
+    try:
+        handle = os.open(folder / NAME, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return
+    try:
+        fcntl.lockf(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        raise _taken(folder, _who(_told(handle))) from None
+    finally:
+        os.close(handle)
+
+
 def _take(folder: Path, notice: Callable[[str], None]) -> int:
     while True:
         handle = os.open(folder / NAME, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)

@@ -96,7 +96,8 @@ def test_the_columns_of_the_rows_are_those_that_are_stored(result):
 def test_the_files_of_a_result_are_those_that_are_there(result):
     told = {names_in(row[0]).pop() for row in table_under("\n## What a result holds")}
     there = {f"{p.name}/" if p.is_dir() else p.name for p in result.folder.iterdir()}
-    assert told - there == {"journal/", "scenario/", "indices.csv", "figures/"}
+    written = {"indices.csv", "figures/", "report.html", "report.pdf"}
+    assert told - there == {"journal/", "scenario/"} | written
     assert there <= told
     assert f"Parquet, {SHARD:,} a file" in PAGE
 

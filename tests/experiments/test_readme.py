@@ -33,7 +33,7 @@ COMMANDS = [
 
 
 CONFIGS = "experiments/configs"
-READERS = {"compare", "plot", "replay", "rows", "sensitivity"}
+READERS = {"compare", "export", "plot", "replay", "report", "rows", "sensitivity"}
 
 
 @pytest.fixture

@@ -23,8 +23,7 @@ class Told:
         if scope["type"] == "websocket":
             await send({"type": "websocket.accept"})
             return
-        session = b"solara-session-id=abc; Path=/; SameSite=none; Secure"
-        headers = [(b"set-cookie", session), (b"content-type", b"text/html")]
+        headers = [(b"content-type", b"text/html")]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": b"the page"})
 

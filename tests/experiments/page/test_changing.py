@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from experiments.page.changing import ACTIONS, after, changed_settings
 from experiments.page.controls import controls
-from experiments.page.course import scenario_at
+from experiments.page.course import course_of, scenario_at
 from experiments.page.link import link_of
 from experiments.page.moment import MOST_YEARS, Change, Moment
 from model.problem import Problem
@@ -126,6 +126,14 @@ def test_a_reading_of_the_data_is_kept_by_the_defaults():
     assert after(moment, {"do": "defaults"}).settings == Settings(variant="transit_trade")
     with pytest.raises(Problem, match="variant"):
         after(START, {"do": "variant", "value": "no such"})
+
+
+def test_the_tour_finds_somebody_who_voted():
+    moment = after(Moment(year=5), {"do": "voter"})
+    summit = course_of(moment).years[moment.year].summit
+    assert moment.state == summit.votes[0].state
+    assert 1 <= moment.year <= 5
+    assert after(START, {"do": "voter"}) == START
 
 
 def test_a_second_history_differs_by_one_setting():

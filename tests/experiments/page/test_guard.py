@@ -33,8 +33,9 @@ def test_the_pages_own_names_are_let_in(host):
 
 FOREIGN = [
     "evil.example:8765", "evil.example", "127.0.0.1", "127.0.0.1:8766", "localhost:80", "",
-    "127.0.0.1.evil.example:8765", "localhost.:8765", "127.0.0.1:8765@evil.example", "192.168.1.4:8765",
-    "[::1:8765", "127.0.0.1:8765/x", "LOCALHOST.EVIL:8765", "127.0.0.1:999999999",
+    "127.0.0.1.evil.example:8765", "localhost.:8765", "127.0.0.1:8765@evil.example",
+    "192.168.1.4:8765", "[::1:8765", "127.0.0.1:8765/x", "LOCALHOST.EVIL:8765",
+    "127.0.0.1:999999999",
 ]  # fmt: skip
 
 
@@ -154,8 +155,9 @@ def test_large_bodies_are_refused(headers):
 
 @pytest.mark.parametrize(
     ("path", "query"),
-    [("/other", "session_id=1"), (CHANNEL, ""), ("/jupyter/api/kernels/../channels", "session_id=1"),
-     (f"/jupyter/api/kernels/{'k' * 65}/channels", "session_id=1"), (CHANNEL + "/x", "session_id=1")],
+    [("/other", "session_id=1"), (CHANNEL, ""), (CHANNEL + "/x", "session_id=1"),
+     ("/jupyter/api/kernels/../channels", "session_id=1"),
+     (f"/jupyter/api/kernels/{'k' * 65}/channels", "session_id=1")],
 )  # fmt: skip
 def test_only_a_pages_own_connection_is_opened(path, query):
     app = Told()
@@ -221,11 +223,6 @@ def test_every_answer_carries_safe_headers():
         assert "connect-src 'self' ws://127.0.0.1:8765 wss://127.0.0.1:8765" in policy
         assert "*" not in policy
         assert "http:" not in policy
-
-
-def test_the_session_cookie_is_out_of_reach_of_scripts_and_other_sites():
-    kept = ask(guard()).headers["set-cookie"]
-    assert kept == "solara-session-id=abc; HttpOnly; Path=/; SameSite=Lax"
 
 
 def test_the_servers_own_start_and_end_pass_through():

@@ -11,13 +11,16 @@ import urllib.request
 import pytest
 
 pytest.importorskip("solara")
-websockets = pytest.importorskip("websockets")
+pytest.importorskip("websockets")
+
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from experiments.page.caps import MOST, MOST_OF_ONE
 from tests.experiments.page.started import started
 
-QUICK = 3.0
-"""Seconds that a server may take to end; with a margin for a busy machine."""
+QUICK = 8.0
+"""Seconds that a server may take to end: its patience, and a margin for a busy machine."""
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +38,7 @@ def own(tmp_path):
 def get(url, path="", data=None, **headers):
     asked = urllib.request.Request(url + path, data=data, headers=headers)
     try:
-        with urllib.request.urlopen(asked, timeout=10) as answer:
+        with urllib.request.urlopen(asked, timeout=30) as answer:
             return answer.status, answer.read().decode("utf-8", "replace")
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode("utf-8", "replace")
@@ -51,11 +54,19 @@ async def opened(url, kernel="k", cookie="x", **more):
     headers = {"Cookie": f"solara-session-id={cookie}"}
     place = channel(url, kernel)
     try:
-        return await websockets.connect(
-            place, additional_headers=headers, proxy=None, open_timeout=30, **more
-        )
-    except websockets.exceptions.InvalidStatus as refused:
+        return await connect(place, additional_headers=headers, proxy=None, open_timeout=30, **more)
+    except InvalidStatus as refused:
         return refused.response.status_code
+
+
+async def opened_soon(url, kernel, cookie):
+    """A websocket, once what was there before is gone: it ends in a thread of its own."""
+    for _ in range(100):
+        found = await opened(url, kernel, cookie)
+        if not isinstance(found, int):
+            return found
+        await asyncio.sleep(0.1)
+    raise AssertionError(found)
 
 
 async def close_all(connections):
@@ -75,6 +86,25 @@ def test_the_page_asks_for_nothing_elsewhere(url):
     for place in places:
         assert place.startswith("/")
         assert get(url, place[1:])[0] == 200, place
+
+
+def test_a_browser_gets_a_cookie_that_scripts_and_other_sites_do_not_see(url):
+    with urllib.request.urlopen(url) as answer:
+        kept = answer.headers["set-cookie"]
+    assert kept.startswith("solara-session-id=")
+    assert {"HttpOnly", "SameSite=lax", "Path=/"} <= set(kept.split("; "))
+    again = urllib.request.Request(url, headers={"Cookie": kept.split(";")[0]})
+    with urllib.request.urlopen(again) as answer:
+        assert answer.headers["set-cookie"] is None
+
+
+def test_headers_of_proxies_change_nothing(url):
+    forwarded = {
+        "X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "gopher",
+        "Script-Name": "/evil", "X-Script-Name": "//evil.example",
+    }  # fmt: skip
+    assert get(url, **forwarded) == get(url)
+    assert "evil" not in get(url)[1]
 
 
 @pytest.mark.parametrize(
@@ -114,8 +144,8 @@ def test_a_foreign_host_and_a_foreign_origin_are_refused(url):
 def test_a_large_message_ends_its_connection_alone(url):
     async def talk():
         connection = await opened(url, "large", "large")
-        with pytest.raises(websockets.exceptions.ConnectionClosed):
-            await connection.send("x" * 300_000)
+        await connection.send("x" * 300_000)
+        with pytest.raises(ConnectionClosed):
             await connection.recv()
         return connection.close_code
 
@@ -130,13 +160,13 @@ def test_nonsense_ends_its_connection_alone(own):
         for nonsense in ("{", "[]", "{}", '{"header": 1}', b"\0\1", b""):
             connection = await opened(url, "nonsense", "nonsense")
             await connection.send(nonsense)
-            with pytest.raises(websockets.exceptions.ConnectionClosed):
+            with pytest.raises(ConnectionClosed):
                 await asyncio.wait_for(connection.recv(), 10)
 
     asyncio.run(talk())
     assert get(url)[0] == 200
     process.send_signal(signal.SIGTERM)
-    assert "Traceback" not in process.communicate(timeout=10)[1]
+    assert "Traceback" not in process.communicate(timeout=30)[1]
 
 
 def test_a_browser_has_only_so_many_pages_and_gets_them_back(url):
@@ -151,11 +181,20 @@ def test_a_browser_has_only_so_many_pages_and_gets_them_back(url):
         get(url, closed, b"", Cookie="solara-session-id=another")
         assert await opened(url, "one-more", "keen") == 503
         get(url, closed, b"", Cookie="solara-session-id=keen")
-        pages[0] = await opened(url, "one-more", "keen")
-        assert not isinstance(pages[0], int)
+        pages[0] = await opened_soon(url, "one-more", "keen")
         await close_all(pages)
 
     asyncio.run(visit())
+
+
+def shortest_wait(url):
+    """Status and seconds of the quickest of three answers: the machine may be busy itself."""
+    waits = []
+    for _ in range(3):
+        begun = time.monotonic()
+        status, _ = get(url, "readyz")
+        waits.append(time.monotonic() - begun)
+    return status, min(waits)
 
 
 def test_a_crowd_is_refused_and_the_page_answers_on(own):
@@ -165,9 +204,7 @@ def test_a_crowd_is_refused_and_the_page_answers_on(own):
     async def crowd():
         asked = [opened(url, f"k{n}", f"c{n}") for n in range(MOST + extra)]
         found = await asyncio.gather(*asked)
-        begun = time.monotonic()
-        status, _ = await asyncio.to_thread(get, url, "readyz")
-        waited = time.monotonic() - begun
+        status, waited = await asyncio.to_thread(shortest_wait, url)
         full = await asyncio.to_thread(get, url)
         await close_all(found)
         return found, status, waited, full
@@ -178,7 +215,9 @@ def test_a_crowd_is_refused_and_the_page_answers_on(own):
     assert waited < 1
     assert full[0] == 503
     assert "Too many pages are open" in full[1]
-    assert process.poll() is None
+    process.send_signal(signal.SIGTERM)
+    assert process.communicate(timeout=30) == ("", "")
+    assert process.returncode == 0
 
 
 # The end
@@ -192,7 +231,7 @@ def test_a_signal_ends_it_soon_and_quietly_with_pages_open(own, signal_):
         pages = [await opened(url, f"k{n}", "x") for n in range(3)]
         process.send_signal(signal_)
         begun = time.monotonic()
-        out, error = await asyncio.to_thread(process.communicate, timeout=10)
+        out, error = await asyncio.to_thread(process.communicate, timeout=30)
         return time.monotonic() - begun, out, error, pages
 
     waited, out, error, _ = asyncio.run(stay())
@@ -214,7 +253,7 @@ serve(page="tests.experiments.page.dummy", port=0, browser=False, tell=tell)
 """
     with started(tmp_path, code) as (process, _):
         process.send_signal(signal.SIGINT)
-        assert process.communicate(timeout=10) == ("", "")
+        assert process.communicate(timeout=30) == ("", "")
         assert process.returncode == 0
 
 
@@ -231,7 +270,7 @@ serve(page="tests.experiments.page.dummy", port=0, browser=False, warm=warm)
 """
     with started(tmp_path, code) as (process, _):
         process.send_signal(signal.SIGINT)
-        assert process.communicate(timeout=10) == ("", "")
+        assert process.communicate(timeout=30) == ("", "")
         assert process.returncode == 0
 
 
@@ -244,7 +283,7 @@ def test_it_asks_nobody_and_leaves_nothing_in_the_home_folder(own, tmp_path):
     connection = asyncio.run(opened(url))
     assert not isinstance(connection, int)
     process.send_signal(signal.SIGTERM)
-    assert process.communicate(timeout=10)[1] == ""
+    assert process.communicate(timeout=30)[1] == ""
     assert set(os.listdir(tmp_path)) <= {".cache", "Library"}
 
 
@@ -257,7 +296,8 @@ from tests.experiments.page import dummy
 calls = []
 dummy.warm = lambda: calls.append("the page's")
 given = {warm} and (lambda: calls.append("given"))
-serve(page=dummy.__name__, port=0, browser=False, warm=given, tell=lambda _: print("http", calls, flush=True))
+serve(page=dummy.__name__, port=0, browser=False, warm=given,
+      tell=lambda _: print("http", calls, flush=True))
 """
     with started(tmp_path, code) as (_, told):
         assert told == f"http {[who]}"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from experiments.store.lock import NAME, locked
+from experiments.store.lock import NAME, check_free, locked
 from model.problem import Problem
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -115,3 +115,19 @@ def test_a_forked_child_does_not_keep_it(tmp_path):
         os.close(writing)
         os.close(reading)
         os.waitpid(child, 0)
+
+
+def test_looking_whether_a_folder_is_free_takes_and_leaves_nothing(holder, tmp_path):
+    with pytest.raises(Problem, match="another process works on this result"):
+        check_free(tmp_path)
+    holder.stdin.close()
+    holder.wait()
+    check_free(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    with locked(tmp_path, print):
+        with pytest.raises(Problem, match="this very process"):
+            check_free(tmp_path)
+        assert (tmp_path / NAME).exists()
+    (tmp_path / NAME).write_text("left by the dead")
+    check_free(tmp_path)
+    assert (tmp_path / NAME).read_text() == "left by the dead"

@@ -1,0 +1,114 @@
+"""A result on its way out: a sweep's or an estimate's, whole or partial, read and checked."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from experiments.answers.replay import scenario_folder
+from experiments.answers.result import read_result
+from experiments.catalogue import names
+from experiments.manifest import config_hash, scenario_hash
+from experiments.runner.opening import SCENARIO
+from experiments.saving import RESULTS
+from experiments.store.lock import check_free
+from experiments.store.store import PLAN
+from model.problem import Problem
+
+TABLE = "likelihood.csv"
+DECIDES = (
+    "scenario", "seed", "replicates", "years", "until", "posterior", "draws", "set", "rare",
+    "settings",
+)  # fmt: skip
+"""What decides an estimate, among all that its manifest tells."""
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What a crate tells of a result beside its files."""
+
+    folder: Path
+    kind: str
+    """the command that made it: sweep or estimate"""
+    config: dict[str, Any]
+    """as resolved"""
+    digest: str
+    """hash of the configuration"""
+    sessions: list[dict[str, Any]]
+    content: str
+    """in a sentence"""
+    partial: str
+    """empty for a finished result"""
+    scenario: Path | None
+    """folder of the scenario; None where it is not there as it was"""
+
+    @property
+    def name(self) -> str:
+        """Name of the result's folder."""
+        return self.folder.resolve().name
+
+
+def read_exported(name: str) -> Exported:
+    """A result by its name under results/, or by its folder. Raises `Problem`."""
+    folder = _folder(name)
+    check_free(folder)
+    if (folder / PLAN).exists():
+        return _of_sweep(folder)
+    if (folder / TABLE).exists():
+        return _of_estimate(folder)
+    found = {path.parent.name for file in (PLAN, TABLE) for path in RESULTS.glob(f"*/{file}")}
+    raise Problem(
+        "no result of a sweep or of an estimate here", file=str(folder), key="result", value=name,
+        allowed=sorted(found) or "none yet: run blocsim sweep or blocsim estimate",
+    )  # fmt: skip
+
+
+def _folder(name: str) -> Path:
+    there = (Path(name) / "manifest.json").exists()
+    return Path(name) if there or not (RESULTS / name).is_dir() else RESULTS / name
+
+
+def _of_sweep(folder: Path) -> Exported:
+    result = read_result(folder)
+    manifest, partial = result.manifest, result.partial  # reads all rows: a damaged shard is told
+    ran, failed = int(result.tally.ran.sum()), int(result.tally.failed.sum())
+    content = (
+        f"{ran + failed:,} simulated histories of {len(result.points):,} points, a row each, "
+        f"seed {manifest.config['seed']}."
+    )
+    content += f" {failed:,} of them could not be run." if failed else ""
+    return Exported(
+        folder, "sweep", manifest.config, config_hash(manifest.config), manifest.sessions,
+        content, partial, _scenario(folder, manifest.config),
+    )  # fmt: skip
+
+
+def _of_estimate(folder: Path) -> Exported:
+    path = folder / "manifest.json"
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        config = {key: told[key] for key in DECIDES if key in told}
+        session = told | {"ended": told["finished"]}
+        content = (
+            "Likelihood of each level of integration by year, from "
+            f"{told['replicates_run']:,} simulated histories, seed {told['seed']}."
+        )
+        digest, scenario = told["config_hash"], _scenario(folder, told)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        if isinstance(error, Problem):
+            raise
+        raise Problem("the manifest is missing or damaged", file=str(path)) from None
+    return Exported(folder, "estimate", config, digest, [session], content, "", scenario)
+
+
+def _scenario(folder: Path, config: dict[str, Any]) -> Path | None:
+    """The scenario's folder: the result's own copy, or the built-in one if it is as it was."""
+    own, name = (folder / SCENARIO).is_dir(), config["scenario"]
+    if not own and name not in names():
+        return None
+    found = scenario_folder(folder, name)
+    if scenario_hash(found) == config["scenario_hash"]:
+        return found
+    if own:
+        raise Problem("the copy of the scenario was changed", file=str(found))
+    return None
