@@ -115,5 +115,5 @@ def _words(table: pd.DataFrame) -> str:
     return (
         "Share of histories in which a step to each level was first blocked by each state: the "
         "one whose yes alone was missing when such a step first failed. In the rest "
-        f"nobody blocked it. The intervals{width} stand in the figure's table."
+        f"nobody blocked it. The intervals{width} stand in the table beside this text."
     )

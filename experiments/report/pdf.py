@@ -169,9 +169,9 @@ def _picture(page: Page, picture: Picture) -> None:
     top, left = page.get_y(), page.l_margin
     page.image(io.BytesIO(picture.png), w=width, alt_text=picture.alt)
     if picture.wide:
-        _line(page, picture.caption, SMALL)
+        _line(page, plain(picture.caption), SMALL)
     else:
-        _beside(page, picture.caption, top, left + width + 3.0, top + width * ratio)
+        _beside(page, plain(picture.caption), top, left + width + 3.0, top + width * ratio)
     page.ln(GAP)
 
 

@@ -29,6 +29,8 @@ LARGEST = 400_000
 """Bytes of a vector figure; beyond it its pixels are smaller."""
 OUTLINES = PLAIN | {"svg.fonttype": "path"}
 """Letters as outlines: no font of the reader's machine moves them."""
+BESIDE = "stand in the table beside this text"
+"""Of a caption: in a report there is no such table."""
 NARROW = 4.5
 """Inches up to which two figures stand side by side."""
 
@@ -43,6 +45,7 @@ def _of(view: View, name: str) -> Picture:
     with rc_context(PLAIN):
         drawn: Drawn = KINDS[name].draw(view)
     words = " ".join(drawn.caption.split()).removeprefix(f"{title_of(view)}. ")
+    words = words.replace(BESIDE, "stand in the table that `blocsim plot` writes")
     return picture(drawn.figure, words, ALTS[name])
 
 

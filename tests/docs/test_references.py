@@ -11,14 +11,16 @@ ROOT = Path(__file__).resolve().parents[2]
 BIB = (ROOT / "model" / "references.bib").read_text(encoding="utf-8")
 ENTRIES = parsed(BIB)
 KEYS = [entry.key for entry in ENTRIES]
-FOLDERS = ("agents", "model", "experiments", "tests")
+FOLDERS = ("agents", "model", "experiments")
+TESTS = "tests"
 CITED = re.compile(r"\[([a-z]+\d{4}[a-z]*)\]")
 
 
 def citations():
-    """Keys that code and pages cite, with where."""
+    """Keys that code and pages cite, with where; in a test only if nowhere else."""
     files = [f for top in FOLDERS for f in (ROOT / top).rglob("*.py")]
     files += [*(ROOT / "docs").rglob("*.md"), ROOT / "README.md", ROOT / "DESIGN.md"]
+    files += (ROOT / TESTS).rglob("*.py")
     found = {}
     for file in files:
         for key in CITED.findall(file.read_text(encoding="utf-8")):
@@ -27,7 +29,9 @@ def citations():
 
 
 def test_every_key_that_is_cited_is_there():
-    assert {key: where for key, where in citations().items() if key not in KEYS} == {}
+    """Tests may cite one that is not, to see what happens."""
+    cited = {key: where for key, where in citations().items() if not where.startswith(TESTS)}
+    assert {key: where for key, where in cited.items() if key not in KEYS} == {}
 
 
 def test_every_entry_is_cited():

@@ -100,7 +100,8 @@ def test_permuting_the_scenario_permutes_its_tables(scenario, numbers, seed, ran
     assert found.states == expected.states
     for name, table in expected.tables._asdict().items():
         np.testing.assert_allclose(getattr(found.tables, name), table, rtol=1e-9, atol=1e-9)
-    assume(numbers.temperature > 0.0)
+    # with no margin a state's exit hangs on the last bit of two sums
+    assume(numbers.temperature > 0.0 and numbers.exit_margin > 1e-6)
     one = simulate(expected, seed, 12, 20, paths=True)
     assert_close(one, simulate(found, seed, 12, 20, paths=True), 1e-7)
 

@@ -100,3 +100,8 @@ def test_points_on_draws_of_their_own_are_not_paired(report_of, tmp_path):
     assert "The settings ran on draws of their own" in said
     assert "Likelihood by setting" in said
     assert "Tango" not in said
+
+
+@pytest.mark.parametrize("name", ["single", "plain", "posterior", "rare"])
+def test_one_setting_takes_two_pages(report_of, name):
+    assert b"/Count 2\n" in as_pdf(report_of(name))
