@@ -13,6 +13,7 @@ from experiments.reference import sources
 from experiments.reference.commands import commands_page
 from experiments.reference.contents import others, pruned
 from experiments.reference.figures import figures_of, other_figures
+from experiments.reference.interface import interface_page
 from experiments.reference.keys import keys_page
 from experiments.reference.markdown import outside_code
 from experiments.reference.parameters import parameters_page, settings_page, switches_page
@@ -22,8 +23,9 @@ MARKER = re.compile(r"(?m)^<!-- filled: (.+?) -->$")
 CONSOLE = re.compile(r"^(```console)\n(.*?^```$)", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^)\s#:]+)(#[^)\s]*)?\)")
 PAGES: dict[str, Callable[[], str]] = {
-    "commands": commands_page, "keys": keys_page, "parameters": parameters_page,
-    "settings": settings_page, "sources": sources.sources_page, "switches": switches_page,
+    "commands": commands_page, "interface": interface_page, "keys": keys_page,
+    "parameters": parameters_page, "settings": settings_page, "sources": sources.sources_page,
+    "switches": switches_page,
 }  # fmt: skip
 AT_HOME = {"DESIGN.md": "design", "CHANGELOG.md": "changelog", "README.md": "index"}
 """Files of the project that have a page of the site."""
