@@ -1,11 +1,12 @@
 """The region in one year as the picture shows it: states, ties, powers."""
 
 from itertools import combinations
+from math import dist
 from typing import Any
 
 from experiments import style
 from experiments.page.course import Course, PowerThen, Year
-from experiments.page.places import around, in_circle, on_map
+from experiments.page.places import Place, around, in_circle, on_map
 from model.ladder import LEVELS, Level
 
 NO_LEVEL = "#DDDDDD"
@@ -13,6 +14,8 @@ COLOURS = {0: NO_LEVEL, **style.LEVEL_COLOURS}
 DARK, LIGHT = "#111111", "#FFFFFF"
 NAMED = 9
 """States whose names fit below them; of more only the codes are written."""
+DISC = 76.0
+"""Width of a disc with its ring, in units of the sheet."""
 WEAK = 0.02
 """Pull below which a power counts as keeping out of it."""
 
@@ -43,6 +46,7 @@ def region_shown(course: Course, at: int, network: bool) -> dict[str, Any]:
     return {
         "year": year.year,
         "named": len(inside) <= NAMED,
+        "size": _size(places),
         "states": [
             {
                 "code": s.code, "name": s.name, "x": by_code[s.code][0], "y": by_code[s.code][1],
@@ -53,6 +57,12 @@ def region_shown(course: Course, at: int, network: bool) -> dict[str, Any]:
         "ties": _ties(year, by_code),
         "powers": _powers(course, year),
     }  # fmt: skip
+
+
+def _size(places: list[Place]) -> float:
+    """How large discs are drawn so that no two overlap; 1 where there is room."""
+    apart = min((dist(one, other) for one, other in combinations(places, 2)), default=DISC)
+    return min(1.0, apart / DISC)
 
 
 def _state(year: Year, code: str) -> dict[str, Any]:

@@ -1,12 +1,14 @@
 """What the parts of the page are given: the numbers of the history, and nothing else."""
 
 import json
+from itertools import combinations
+from math import dist
 
 import pytest
 
 from experiments.page.course import course_of
 from experiments.page.moment import Moment
-from experiments.page.region_shown import ink_on, levels, region_shown
+from experiments.page.region_shown import DISC, ink_on, levels, region_shown
 from experiments.page.summary import summary
 from experiments.page.summit_shown import summit_shown, why_shown
 from experiments.page.time_shown import implementation, ladder_shown, lines_shown
@@ -39,6 +41,16 @@ def test_ties_are_wider_where_the_level_is_deeper():
         t["level"]: t["width"] for at in YEARS for t in region_shown(COURSE, at, True)["ties"]
     }
     assert [widths[level] for level in sorted(widths)] == sorted(widths.values())
+
+
+@pytest.mark.parametrize("name", ["central_asia", "ecowas", "comesa", "union_state"])
+@pytest.mark.parametrize("network", [True, False])
+def test_discs_never_overlap(name, network):
+    shown = region_shown(course_of(Moment(scenario=name)), 0, network)
+    places = [(s["x"], s["y"]) for s in shown["states"]]
+    nearest = min(dist(one, other) for one, other in combinations(places, 2))
+    assert DISC * shown["size"] <= nearest + 1e-9
+    assert 0.4 < shown["size"] <= 1.0
 
 
 def test_votes_are_marked_on_the_map_in_the_year_of_the_summit():
