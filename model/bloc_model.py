@@ -25,7 +25,8 @@ class BlocModel(RegionModel):
     """A region on its way up and down the ladder.
 
     world: scenario and settings as tables (`build_world`).
-    seed, block, replicate: which row of draws the history reads.
+    seed, block, replicate: which row of draws the history reads; a seed of None, as Mesa's own
+    `batch_run` gives where none is asked for, is 0.
     trace: keep every vote of every year in `votes`, not only the last summit's in `summit`.
     """
 
@@ -35,9 +36,14 @@ class BlocModel(RegionModel):
     """by level, the first state that blocked a step to it; empty where none did"""
 
     def __init__(
-        self, world: World, seed: int = 0, block: int = 0, replicate: int = 0, trace: bool = True
+        self,
+        world: World,
+        seed: int | None = 0,
+        block: int = 0,
+        replicate: int = 0,
+        trace: bool = True,
     ) -> None:
-        super().__init__(world, seed, block, replicate, trace)
+        super().__init__(world, seed or 0, block, replicate, trace)
         self.summit = summit.Summit()
         self.blockers = [""] * LEVELS
         self.datacollector = mesa.DataCollector(

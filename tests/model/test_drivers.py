@@ -9,9 +9,12 @@ from agents.consent import consent_probability, net_benefit
 from agents.power_agent import ExternalPowerAgent
 from agents.project_vote import project_net
 from agents.state_agent import StateAgent
+from experiments.catalogue import SCENARIOS
 from model.bloc_model import BlocModel
 from model.ensemble.history import Record
 from model.ensemble.run import simulate
+from model.scenario_files import load_scenario
+from model.world import build_world
 from tests.model.synthetic import (
     assert_same,
     generated,
@@ -190,3 +193,14 @@ def test_every_kind_of_vote_is_kept_and_only_when_asked():
     assert {vote.kind for _, vote in kept.votes} == {"step", "laggard", "host", "project"}
     assert brief.votes == []
     assert kept.votes[-1][0] == kept.year == 2037
+
+
+def test_no_seed_is_seed_0():
+    """Mesa's own batch_run gives None where no seed is asked for."""
+    world = build_world(load_scenario(SCENARIOS / "central_asia"))
+    one, other = BlocModel(world, seed=None), BlocModel(world, seed=0)
+    for _ in range(8):
+        one.step()
+        other.step()
+    assert [s.premium for s in one.states] == [s.premium for s in other.states]
+    assert [v for _, v in one.votes] == [v for _, v in other.votes]
