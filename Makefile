@@ -107,26 +107,23 @@ if ! $(BIN)/python -c '' 2>/dev/null; then \
 fi
 endef
 
+install = $(PIP) install $(LOCKED) $(1) && $(PIP) install --no-build-isolation --no-deps -e . && \
+    $(BIN)/python -m experiments.ready
+
 $(VENV)/.ready: requirements.lock setup.cfg pyproject.toml $(BROKEN:broken=FORCE)
 	@$(create)
 	@echo "Installing dependencies into $(VENV)"
-	@$(PIP) install $(LOCKED) requirements.lock
-	@$(PIP) install --no-build-isolation --no-deps -e .
-	@$(BIN)/python -m experiments.ready
+	@$(call install,requirements.lock)
 	@touch $@
 
 $(VENV)/.ready-visual: requirements-visual.lock setup.cfg pyproject.toml $(BROKEN:broken=FORCE)
 	@$(create)
 	@echo "Installing dependencies and the visual page into $(VENV)"
-	@$(PIP) install $(LOCKED) requirements-visual.lock
-	@$(PIP) install --no-build-isolation --no-deps -e .
-	@$(BIN)/python -m experiments.ready
+	@$(call install,requirements-visual.lock)
 	@touch $(VENV)/.ready $@
 
 $(VENV)/.ready-test: requirements-test.lock setup.cfg pyproject.toml $(BROKEN:broken=FORCE)
 	@$(create)
 	@echo "Installing dependencies and test tools into $(VENV)"
-	@$(PIP) install $(LOCKED) requirements-test.lock
-	@$(PIP) install --no-build-isolation --no-deps -e .
-	@$(BIN)/python -m experiments.ready
+	@$(call install,requirements-test.lock)
 	@touch $(VENV)/.ready $(VENV)/.ready-visual $@

@@ -36,9 +36,8 @@ class PartCompiler(Compiler):
     def define_pipelines(self) -> Any:
         """Numba's own pipelines."""
         state = self.state
-        name = state.func_id.func_qualname
-        state.library = Part(state.targetctx.codegen(), name)  # type: ignore[no-untyped-call]
-        return super().define_pipelines()  # type: ignore[no-untyped-call]
+        state.library = Part(state.targetctx.codegen(), state.func_id.func_qualname)
+        return super().define_pipelines()
 
 
 INSIDE: dict[str, Any] = {"pipeline_class": PartCompiler, "no_cfunc_wrapper": True}

@@ -97,7 +97,5 @@ def _refitted() -> Path:
     from experiments.saving import RESULTS
 
     folder = RESULTS / "refitted"
-    calibrate.callback(  # type: ignore[misc]  # a command has one
-        out=str(folder), pairs=None, panel=None, regions=(), seed=1, effort=1.0
-    )
+    click.get_current_context().invoke(calibrate, out=str(folder))
     return folder

@@ -87,5 +87,5 @@ def compare(parts: Sequence[Part], opened: Callable[[str], IO[bytes]]) -> None:
     """Raise `Problem` where a file in the crate is not what the crate says of it."""
     for part in parts:
         with opened(part.path) as file:
-            if file_digest(file, "sha256").hexdigest() != part.sha256:  # type: ignore[arg-type]
+            if file_digest(file, "sha256").hexdigest() != part.sha256:  # type: ignore[arg-type]  # zip members too
                 raise Problem("a file changed while it was exported", file=str(part.source))

@@ -19,7 +19,7 @@ def rules() -> str:
 
 
 def _file(name: str) -> str:
-    return inspect.getmodule(RULES[name]).__name__.replace(".", "/") + ".py"  # type: ignore[union-attr]
+    return RULES[name].__module__.replace(".", "/") + ".py"
 
 
 def _first(name: str) -> str:

@@ -1,10 +1,12 @@
 """Published figures: two of them made twice and held against what is committed."""
 
 import json
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from experiments.commands import calibrate
 from experiments.config.reading import read_config
 from experiments.reproduce import reproducing
 from experiments.reproduce.catalogue import PUBLISHED, named
@@ -89,3 +91,20 @@ def test_the_results_page_lists_every_figure_with_its_command():
     for published in PUBLISHED:
         assert f"`blocsim reproduce {published.name}`" in page
         assert published.question in page
+
+
+def test_refit_calibrates_as_the_command_does_and_starts_from_that(blocsim, monkeypatch):
+    given, starts = {}, []
+    monkeypatch.setattr(calibrate.command, "callback", lambda **values: given.update(values))
+
+    def made(published, *, posterior, renew, say):
+        starts.append(posterior)
+        return reproducing.Reproduced(published, posterior, 0.0, [], True)
+
+    monkeypatch.setattr(reproducing, "reproduce", made)
+    assert blocsim("reproduce", "hindcast", "--refit").code == 0
+    assert given == {
+        "out": "results/refitted", "pairs": None, "panel": None, "regions": (), "seed": 1,
+        "effort": 1.0,
+    }  # fmt: skip
+    assert starts == [Path("results/refitted")]
