@@ -23,6 +23,7 @@ from typing import Any
 
 import pandas as pd
 
+from agents.state_agent import StateAgent
 from experiments import estimate as estimation
 from experiments.answers.comparison import differences
 from experiments.answers.replay import replay
@@ -142,8 +143,6 @@ def votes(history: History) -> pd.DataFrame:
 
 def states(history: History) -> pd.DataFrame:
     """Mesa's record of the states, one row for each year and state."""
-    from agents.state_agent import StateAgent
-
     records: pd.DataFrame = history.model.datacollector.get_agenttype_vars_dataframe(StateAgent)
     steps = records.reset_index()
     steps["year"] = steps["Step"] + history.model.world.tables.first_year - 1
@@ -154,5 +153,6 @@ def read(folder: str | Path) -> pd.DataFrame:
     """The likelihood table that `blocsim estimate` stored in a result folder."""
     path = Path(folder) / "likelihood.csv"
     if not path.is_file():
-        raise Problem("no stored estimate here", file=str(path))
+        allowed = "a folder that blocsim estimate wrote"
+        raise Problem("no stored estimate here", file=str(path), allowed=allowed)
     return pd.read_csv(path)

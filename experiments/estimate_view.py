@@ -1,6 +1,5 @@
 """An estimate on the screen and in its result folder, whichever kind it is."""
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -79,6 +78,7 @@ def store_estimate(folder: Path, result: Any, title: str, config: dict[str, Any]
     from experiments.figures import draw_likelihood
     from experiments.manifest import environment
     from experiments.saving import write_whole
+    from experiments.store.disk import put_json
 
     manifest = {
         **config, **environment(), **result.facts(),
@@ -88,17 +88,9 @@ def store_estimate(folder: Path, result: Any, title: str, config: dict[str, Any]
     def write(draft: Path) -> None:
         (draft / "likelihood.csv").write_text(as_csv(result.rows()), encoding="utf-8")
         draw_likelihood(result, title, config["seed"], draft)
-        text = json.dumps(manifest, indent=2, ensure_ascii=False)
-        (draft / "manifest.json").write_text(text + "\n", encoding="utf-8")
+        put_json(draft / "manifest.json", manifest)
 
     write_whole(folder, write)
-
-
-@contextmanager
-def goals_progress() -> Iterator[Callable[[int, int, str], None] | None]:
-    """A bar over the rare goals; none where nobody watches."""
-    with counting_bar("rare outcomes") as update:
-        yield update
 
 
 @contextmanager

@@ -23,6 +23,11 @@ class Problem(ValueError):
         """The same problem, naming the file that it was found in."""
         return Problem(self.reason, file=file, key=self.key, value=self.value, allowed=self.allowed)
 
+    def under(self, place: str) -> "Problem":
+        """The same problem with its key told under a place: a case, a point of a design."""
+        key = f"{place}: {self.key}" if self.key else place
+        return Problem(self.reason, file=self.file, key=key, value=self.value, allowed=self.allowed)
+
     def lines(self) -> list[tuple[str, str]]:
         """Label and text of each thing to say, in order."""
         said: list[tuple[str, str]] = [("problem", self.reason)]

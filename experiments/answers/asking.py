@@ -19,6 +19,7 @@ QUESTION = options(
     ),
 )  # fmt: skip
 LEVEL, AFTER = 3, 20
+"""What is asked where nothing is said: free trade, so many years after the start."""
 
 
 def pick(
@@ -43,7 +44,7 @@ def pick(
     if output is not None or (free and names):
         return next(each for each in every if each.measure == (output or names[0]))
     wanted = (level or LEVEL, _horizon(layout, year), basis or "in force")
-    return next(each for each in every[len(names) :] if each[2:4] + each[1:2] == wanted)
+    return next(q for q in every[len(names) :] if (q.level, q.year, q.basis) == wanted)
 
 
 def _horizon(layout: Any, year: int | None) -> int:

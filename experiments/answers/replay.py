@@ -102,7 +102,7 @@ def setting_of(result: Result, point: int) -> tuple[Scenario, Settings]:
     if scenario_hash(folder) != config["scenario_hash"]:
         raise Problem(
             "the scenario has changed since this result was made", file=str(folder),
-            value=scenario_hash(folder), allowed=config["scenario_hash"],
+            value=scenario_hash(folder), allowed=f"{config['scenario_hash']}: the files of then",
         )  # fmt: skip
     changes = result.points[point].changes
     settings = validated(Settings, with_changes(config["settings"], changes))

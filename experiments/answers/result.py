@@ -69,6 +69,13 @@ class Result:
             tally.add(rows)
         return tally
 
+    def checked_point(self, number: int | None, key: str, value: object) -> int:
+        """A number that was asked for if it is a point's; raises `Problem` with what was asked."""
+        last = len(self.points) - 1
+        if number is None or not 0 <= number <= last:
+            raise Problem("no such point", key=key, value=value, allowed=f"0 to {last}")
+        return number
+
     def parts(self) -> Iterator[Rows]:
         """Rows shard by shard; those of a journal as far as they go."""
         for number, size, finished in self._shards():

@@ -9,8 +9,8 @@ from experiments.output import NO_DATA, console, print_table, progress_bar, show
 from model.ladder import Level
 from model.problem import Problem
 
-LEVEL = Level.FREE_TRADE_AREA
-"""Level at which the saving by common draws is told."""
+LEVEL, THIRD = Level.FREE_TRADE_AREA, 2
+"""Level and place of the horizon (twenty years on) at which the saving by common draws is told."""
 Rows = list[dict[str, Any]]
 
 
@@ -65,12 +65,7 @@ def stored_point(text: str) -> tuple[Any, int] | None:
     from experiments.answers.result import read_result
 
     result = read_result(name)
-    number = whole_number(point)
-    if number is None or number >= len(result.points):
-        raise Problem(
-            "no such point", key=text, value=point, allowed=f"0 to {len(result.points) - 1}"
-        )
-    return result, number
+    return result, result.checked_point(whole_number(point), text, point)
 
 
 def _of_results(first: Any, second: Any) -> tuple[Rows, int, int]:
@@ -116,7 +111,7 @@ def _cell(row: dict[str, Any]) -> str:
 
 def _tell(rows: Rows, replicates: int, seed: int) -> None:
     asked = [r for r in rows if (r["measure"], r["basis"]) == (LEVEL.label, "in force")]
-    usual = asked[min(2, len(asked) - 1)]
+    usual = asked[min(THIRD, len(asked) - 1)]
     saved = f"{usual['independent']:,.0f}" if usual["independent"] < 1e12 else "very many"
     console().print(
         f"{replicates:,} histories of each, seed {seed}. For the interval at level {int(LEVEL)} in "

@@ -23,15 +23,10 @@ def command(result: str, points: tuple[int, ...], design: bool, to: str | None) 
     target = new_file(to, "--to") if to else None
 
     from experiments.answers.result import read_result
-    from model.problem import Problem
 
     stored = read_result(result)
     for point in points:
-        if not 0 <= point < len(stored.points):
-            raise Problem(
-                "no such point", key="--point", value=point,
-                allowed=f"0 to {len(stored.points) - 1}",
-            )  # fmt: skip
+        stored.checked_point(point, "--point", point)
     table = harmless_text(stored.rows(points or None, design))
     if target:
         _write(table, target)

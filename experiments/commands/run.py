@@ -63,9 +63,11 @@ def new_file(name: str, key: str = "--trace") -> Path:
     """A file that can be written and is not there yet; raises `Problem`."""
     path = Path(name)
     if path.is_dir() or not path.parent.is_dir():
-        raise Problem("not a file that can be written", key=key, value=name)
+        allowed = "a new file in a folder that is there"
+        raise Problem("not a file that can be written", key=key, value=name, allowed=allowed)
     if path.exists() or path.is_symlink():
-        raise Problem("the file exists already", key=key, value=name)
+        raise Problem("the file exists already", key=key, value=name, allowed="a new name")
     if not os.access(path.parent, os.W_OK):
-        raise Problem("the folder cannot be written", key=key, value=name)
+        allowed = "a file in a folder of your own"
+        raise Problem("the folder cannot be written", key=key, value=name, allowed=allowed)
     return path

@@ -52,11 +52,11 @@ def command(
         show(forecast(experiment), form, "Dry run: nothing is written")
         return
 
-    from experiments.runner.opening import result_folder
+    from experiments.saving import RESULTS, checked_name
     from experiments.sweep_running import check_folder, refused, run_shown
     from experiments.sweep_view import ended, show_outcome
 
-    folder = result_folder(_name(name, config))
+    folder = RESULTS / checked_name(Path(config).stem if name is None else name)
     check_folder(folder, resume or extend)
     try:
         outcome = run_shown(experiment, folder, _how(how), resume=resume, extend=extend)
@@ -71,12 +71,6 @@ def resume_line(config: str, name: str) -> str:
     import shlex
 
     return shlex.join(["blocsim", "sweep", config, "--name", name, "--resume"])
-
-
-def _name(name: str | None, config: str) -> str:
-    from experiments.saving import checked_name
-
-    return checked_name(Path(config).stem if name is None else name)
 
 
 def _how(given: dict[str, Any]) -> Any:

@@ -41,6 +41,10 @@ class Experiment:
         """The scenario of the common settings."""
         return self.scenarios[self.config.settings.variant]
 
+    def values_of(self, point: Point) -> dict[str, Any]:
+        """Values of `Settings` at a point, as a task brings them."""
+        return values_at(self.config, point)
+
     def settings_of(self, point: Point) -> Settings:
         """Validated settings of a point."""
         return settings_at(self.config, point)
@@ -128,10 +132,14 @@ def _many(count: int) -> str:
     return f"{count:,}" if count < 10**30 else f"more than {10**30:.0e}"
 
 
+def values_at(config: Config, point: Point) -> dict[str, Any]:
+    """Values of settings at a point: the common ones and its changes."""
+    return with_changes(config.settings.model_dump(exclude_unset=True), point.changes)
+
+
 def settings_at(config: Config, point: Point) -> Settings:
     """Validated settings of a point; raises `Problem`."""
-    base = config.settings.model_dump(exclude_unset=True)
-    return validated(Settings, with_changes(base, point.changes))
+    return validated(Settings, values_at(config, point))
 
 
 def _scenario_folder(scenario: str, beside: Path) -> Path:
@@ -175,12 +183,5 @@ def _checked(config: Config, folder: Path, points: list[Point]) -> "dict[str | N
         except Problem as problem:
             if number == 0:
                 raise
-            raise _at_point(problem, number - 1) from None
+            raise problem.under(f"point {number - 1}") from None
     return scenarios
-
-
-def _at_point(problem: Problem, number: int) -> Problem:
-    where = f"point {number}: {problem.key}" if problem.key else f"point {number}"
-    return Problem(
-        problem.reason, file=problem.file, key=where, value=problem.value, allowed=problem.allowed
-    )

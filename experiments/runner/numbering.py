@@ -31,7 +31,10 @@ def read_points(folder: Path) -> tuple[Point, ...]:
         values = json.loads((folder / POINTS).read_text(encoding="utf-8"))
         return tuple(Point(value["changes"], value["label"]) for value in values)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Problem("missing or damaged", file=str(folder / POINTS)) from error
+        raise Problem(
+            "missing or damaged", file=str(folder / POINTS),
+            allowed="sweep again with --resume: all rows are run again",
+        ) from error  # fmt: skip
 
 
 def in_stored_order(folder: Path, points: Sequence[Point]) -> tuple[Point, ...] | None:

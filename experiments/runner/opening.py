@@ -12,7 +12,7 @@ from experiments.runner.changes import changed, differences
 from experiments.runner.manifest import FINISHED, Manifest, read_manifest
 from experiments.runner.manifest import NAME as MANIFEST
 from experiments.runner.numbering import POINTS, extended, in_stored_order, points_files
-from experiments.saving import RESULTS, write_whole
+from experiments.saving import write_whole
 from experiments.store.disk import put
 from experiments.store.open_shard import FOLDER as JOURNALS
 from experiments.store.plan import Round
@@ -160,8 +160,3 @@ def wipe(folder: Path) -> None:
         shutil.rmtree(folder / name, ignore_errors=True)
     for name in (PLAN, SUMS):
         (folder / name).unlink(missing_ok=True)
-
-
-def result_folder(name: str) -> Path:
-    """Where a result of this name stands."""
-    return RESULTS / name

@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 
 from experiments.config.reading import Experiment
-from experiments.design.factors import with_changes
 from experiments.runner import opening
 from experiments.runner.cluster import Cluster, check_cluster
 from experiments.runner.drive import Drive
@@ -119,7 +118,7 @@ class _Session:
             {key: replace(each, figures=()) for key, each in experiment.scenarios.items()},
             layout, experiment.seed, experiment.config.draws == "independent",
         )  # fmt: skip
-        self.settings = [point_settings(experiment, p.changes) for p in experiment.points]
+        self.settings = [experiment.values_of(point) for point in experiment.points]
         self.tally = new_tally(layout, len(experiment.points))
         self.failures: list[Failure] = []
         self.drive: Drive | None = None
@@ -244,9 +243,3 @@ class _Session:
         self.failures.append(failure)
         self.manifest.failures.append(failure.as_dict())
         self.manifest.write()
-
-
-def point_settings(experiment: Experiment, changes: dict[str, Any]) -> dict[str, Any]:
-    """Values of `Settings` at a point, as a task brings them."""
-    base = experiment.config.settings.model_dump(exclude_unset=True)
-    return with_changes(base, changes)

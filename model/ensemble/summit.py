@@ -32,9 +32,9 @@ from model.voting import simple_majority
 @compiled
 def summit_phase(run: Any, draws: Any, base: int, year: int) -> None:
     """A step and a project, each if it is tabled."""
-    r, w = run.rates, run.flags
+    r, flags = run.rates, run.flags
     run.bloc.blocker = NOBODY
-    chance = chance_of_tabling(run, year) if w.agenda else 1.0
+    chance = chance_of_tabling(run, year) if flags.agenda else 1.0
     if happens(chance, region_draw(run, draws, base, AGENDA)):
         deepest = deepest_commitment(run)
         if laggards(run, deepest) > 0 and happens(
@@ -43,7 +43,7 @@ def summit_phase(run: Any, draws: Any, base: int, year: int) -> None:
             laggard_asks(run, draws, base, deepest)
         else:
             chair_proposes(run, draws, base, year)
-    if w.projects and happens(
+    if flags.projects and happens(
         project_tabling(chance, r.project_share), region_draw(run, draws, base, PROJECT)
     ):
         table_project(run, draws, base)
@@ -52,17 +52,17 @@ def summit_phase(run: Any, draws: Any, base: int, year: int) -> None:
 @compiled
 def chance_of_tabling(run: Any, year: int) -> float:
     """Probability that a step is tabled, worked out once for all histories."""
-    r, w = run.rates, run.flags
+    r, flags = run.rates, run.flags
     years, young = year - run.bloc.last_change, 1 if run.bloc.in_force <= 1 else 0
     chance: float = run.tabled[young, years] if years < REMEMBERED else 0.0
     if chance == 0.0:
         chance = tabling_probability(
             r.agenda_constant,
             r.agenda_young,
-            r.agenda_fade if w.fade else 0.0,
+            r.agenda_fade if flags.fade else 0.0,
             run.bloc.in_force,
             float(years),
-            r.agenda_distance if w.distance else 0.0,
+            r.agenda_distance if flags.distance else 0.0,
             run.frame.remoteness,
         )
         if years < REMEMBERED:

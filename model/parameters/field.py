@@ -10,13 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Spacing = Literal["even", "log", "fixed"]
 
-PERCENT, PROBABILITY, LOG_ODDS, SHARE, NONE = (
-    "percent of GDP",
-    "a year",
-    "log-odds",
-    "share",
-    "-",
-)
+PERCENT, YEARLY, LOG_ODDS, SHARE, NONE = "percent of GDP", "a year", "log-odds", "share", "-"
 UNIT_INTERVAL, POSITIVE, ANY = (0.0, 1.0), (0.0, 1e12), (-1e12, 1e12)
 REGIONS = "posterior median, 26 regions since 1944"
 PAIRS = "posterior median, pairs of states 1964-2012 weighed by regions"

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,10 @@ def test_help_names_every_command(blocsim):
     assert said.code == 0
     for name, line in COMMANDS.items():
         assert re.search(rf"^  {name}\s+{re.escape(line)}", said.out, re.MULTILINE)
+
+
+def test_the_version_is_the_one_that_is_installed(blocsim):
+    assert version("blocsim") in blocsim("--version").out
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from model import draws
 from model.bloc_level import has_quorum
@@ -13,19 +12,17 @@ from model.ensemble.filter import follow
 from model.ensemble.run import simulate
 from model.switches import Switches
 from model.voting import binds_all, passes
+from tests.model.both_drivers import Deck, mesa_record
 from tests.model.synthetic import (
     BARE,
-    Deck,
+    SEEDS,
     generated,
     made_up,
-    mesa_record,
     with_gain,
     with_tables,
     world_of,
     worlds,
 )
-
-SEEDS = st.integers(0, 2**63)
 
 
 def summit_of(gains, people=None, gdp=(60.0, 30.0, 10.0), voting="coalition", levels=None):

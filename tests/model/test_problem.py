@@ -32,6 +32,16 @@ def test_the_same_problem_within_a_file() -> None:
     assert outer.lines() == [inner.lines()[0], ("file", "b.toml"), *inner.lines()[1:]]
 
 
+def test_the_same_problem_under_a_place() -> None:
+    inner = Problem("off", file="b.toml", key="k", value=False, allowed=["on"])
+    assert inner.under("point 3").lines() == [
+        *inner.lines()[:2],
+        ("key", "point 3: k"),
+        *inner.lines()[3:],
+    ]
+    assert Problem("off").under("point 3").key == "point 3"
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [("kaz", "KAZ"), ("KAX", "KAZ"), ("Kazakhstan", None), ("", None), ("U Z B", "UZB")],

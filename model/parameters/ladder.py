@@ -6,7 +6,7 @@ MIA = "Measuring International Authority, pooling + delegation over that of the 
 RTA = "structural gravity: RTA 0.557 (s.e. 0.102) [yotov2016], EU enlargement 0.224"
 
 
-class Rungs(Group):
+class Ladder(Group):
     """The ladder in numbers: authority and trade effect of each level."""
 
     authority_1: float = parameter(
