@@ -43,6 +43,12 @@ class Exported:
     """folder of the scenario; None where it is not there as it was"""
 
     @property
+    def date(self) -> str:
+        """When work on it last ended, or began where no end is recorded; ISO 8601, UTC."""
+        last = self.sessions[-1]
+        return str(last.get("ended") or last["started"])
+
+    @property
     def name(self) -> str:
         """Name of the result's folder."""
         return self.folder.resolve().name
