@@ -48,7 +48,7 @@ def hindcast(
     folds = tuple(forecast_folds(scored, sample, plan, work, progress))
     pasts = tuple(case.past for case in scored)
     known = [case_of(folder).past for folder in region_folders()]
-    baselines = {b.name: leave_one_out(b, pasts, known) for b in BASELINES}
+    baselines: dict[str, ByRegion] = {b.name: leave_one_out(b, pasts, known) for b in BASELINES}
     given = forecasts_of(folds)
     forecasts = {MODEL: given.in_force, SIGNED: given.signed, **baselines}
     return Hindcast(pasts, folds, baselines, compare(pasts, forecasts, LABELS))
