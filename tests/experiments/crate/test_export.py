@@ -76,7 +76,7 @@ def test_authors_and_licence_are_those_that_are_told(result, blocsim, tmp_path):
 
 
 BAD = {
-    "no result": (["nothing", "--to", "c"], "no result of a sweep or of an estimate"),
+    "no result": (["nothing", "--to", "c"], "no result of a sweep or an estimate"),
     "no place": (["RESULT"], "--to"),
     "taken": (["RESULT", "--to", "mine"], "something is there already"),
     "taken by a link": (["RESULT", "--to", "nowhere"], "something is there already"),
