@@ -2,6 +2,7 @@
 
 import io
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -69,12 +70,17 @@ def group() -> None:
 
 
 def main() -> None:
-    """Entry point: bad input ends with exit code 2, a failing disk with 3, each on one screen."""
+    """Entry point of `blocsim`."""
+    run(group)
+
+
+def run(program: Callable[[], object]) -> None:
+    """Run a program: bad input ends with exit code 2, a failing disk with 3, each on one screen."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        group()
+        program()
     except OSError as error:
         click.echo(f"blocsim: {error.strerror or error} {error.filename or ''}".rstrip(), err=True)
         sys.exit(3)

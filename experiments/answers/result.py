@@ -1,5 +1,6 @@
 """A stored result: its rows, its summary, its grid, and what is still missing."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -163,9 +164,7 @@ class Result:
 
 def read_result(name: str | Path) -> Result:
     """A result by its name under results/, or by its folder. Raises `Problem`."""
-    folder = Path(name)
-    if not (folder / "manifest.json").exists() and (RESULTS / name / "manifest.json").exists():
-        folder = RESULTS / name
+    folder = result_folder(name)
     manifest, rounds = read_manifest(folder), read_plan(folder)
     if manifest is None or rounds is None:
         raise Problem(
@@ -173,6 +172,17 @@ def read_result(name: str | Path) -> Result:
             value=str(name), allowed=known_results() or "none yet: run blocsim sweep",
         )  # fmt: skip
     return Result(folder, manifest, tuple(rounds), read_points(folder))
+
+
+def result_folder(name: str | Path) -> Path:
+    """The folder of a result, by its name under results/ or by itself; it need not be there."""
+    inside = RESULTS / name
+    return inside if _is_result(inside) and not _is_result(name) else Path(name)
+
+
+def _is_result(place: str | Path) -> bool:
+    """Whether a folder holds a manifest; unlike Path's it takes names of any length."""
+    return os.path.isfile(os.path.join(place, "manifest.json"))
 
 
 def known_results() -> list[str]:

@@ -3,11 +3,11 @@
 import shlex
 from hashlib import sha256
 
+from experiments.answers.stored_estimate import TABLE, StoredEstimate
 from experiments.catalogue import names
 from experiments.posterior_draws import posterior_digest
 from experiments.report.about import POSTERIOR, RARE, WILSON, About, versions_words
 from experiments.report.scenario_known import known_scenario
-from experiments.report.stored_estimate import TABLE, StoredEstimate
 from model.settings import Settings
 
 INTERVALS = {"plain": WILSON, "posterior": POSTERIOR, "rare": RARE}

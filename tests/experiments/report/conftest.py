@@ -2,8 +2,8 @@
 
 import pytest
 
+from experiments.answers.found import found
 from experiments.config.reading import resolve
-from experiments.report.found import found
 from experiments.report.making import make
 from experiments.runner.sweep import How, sweep
 from tests.experiments.plots.conftest import DESIGNS

@@ -5,13 +5,13 @@ import json
 import pandas as pd
 import pytest
 
+from experiments.answers.found import found
+from experiments.answers.stored_estimate import CONFIG
 from experiments.manifest import config_hash
 from experiments.report.about_estimate import again
-from experiments.report.found import found
 from experiments.report.html import as_html
 from experiments.report.numbers import ranged
 from experiments.report.pdf import as_pdf
-from experiments.report.stored_estimate import CONFIG
 from model.problem import Problem
 from tests.experiments.report.reading import Page, words
 

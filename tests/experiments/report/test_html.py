@@ -82,7 +82,7 @@ def test_it_can_be_read_without_eyes(report_of, name):
     assert len(ids) == len(set(ids))
     labels = [given["aria-labelledby"] for _, given in page.tags if "aria-labelledby" in given]
     assert set(labels) <= set(ids)
-    assert len({len(row) for row in page.rows[:6]}) >= 1
+    assert all(len(row) > 1 for row in page.rows)
     assert page.all("meta")[0] == {"charset": "utf-8"}
 
 

@@ -13,6 +13,7 @@ from experiments.reproduce.catalogue import PUBLISHED, named
 from experiments.reproduce.comparing import same_versions
 from experiments.reproduce.reproducing import FIGURES, reproduce
 from experiments.reproduce.swept import CONFIGS
+from experiments.reproduce.wording import signed
 
 FILES = {"csv", "tex", "txt", "png", "svg", "pdf"}
 QUICK = ("blockers", "own-history")
@@ -80,8 +81,7 @@ def test_every_figure_is_committed_whole(published):
     assert found == {f"{stem}.{ending}" for stem in stems for ending in FILES}
     for stem in stems:
         caption = (folder / f"{stem}.txt").read_text()
-        assert f"Made by: blocsim reproduce {published.name}" in caption
-        assert "Data:" in caption
+        assert caption.endswith(signed("", published.name))
         assert len(pd.read_csv(folder / f"{stem}.csv")) > 1
         assert b"<dc:date>" not in (folder / f"{stem}.svg").read_bytes()
 
