@@ -19,6 +19,8 @@ COMMITTED = Path(__file__).resolve().parent / "data"
 """The posterior that the defaults come from."""
 
 DRAWS, TEMPO_FILE, ORIGIN = "posterior.csv", "tempo.csv.gz", "posterior.json"
+RECOVERY = "recovery.csv"
+"""How often such a calibration finds known truths: rows of `coverage`."""
 BASE, REGION = "log_base", "region:"
 BESIDE = (DUMMY, "pair_distance", "preference")
 """Columns of draws that are no parameters of the model."""
@@ -95,6 +97,12 @@ def read_origin(folder: Path = COMMITTED) -> dict[str, Any]:
     """Where a posterior comes from."""
     told: dict[str, Any] = json.loads(_there(folder / ORIGIN).read_text(encoding="utf-8"))
     return told
+
+
+def read_recovery() -> list[dict[str, Any]]:
+    """Rows of `coverage`, as `python -m experiments.calibration.recovery` found them."""
+    rows: Any = pd.read_csv(_there(COMMITTED / RECOVERY)).to_dict(orient="records")
+    return list(rows)
 
 
 def central(draws: pd.DataFrame) -> dict[str, float]:
