@@ -14,6 +14,7 @@ RANGES = {
     "lat": (-90.0, 90.0), "lon": (-180.0, 180.0), "gdp": (1e-6, 1e9), "population": (1e-6, 1e5),
     "libdem": (0.0, 1.0), "openness": (1e-4, 5.0),
 }  # fmt: skip
+"""What a state's figures can be, in a region of history and in any other."""
 OF_FOUNDERS = ("lat", "lon", "gdp")
 """Columns that a founder needs; every other is imputed where it is blank."""
 
@@ -97,7 +98,7 @@ def _check_powers(rows: Sequence[Row]) -> None:
         if row["to"] and year_of(row, "to") < year_of(row, "from"):
             raise row.problem("the stance ends before it begins", "to", f"from {row['from']}")
         if row["gdp"]:
-            row.number("gdp", 1e-6, 1e9)
+            row.number("gdp", *RANGES["gdp"])
         _check_leverage(row)
     unique(rows, ("power", "from"))
     for i, row in enumerate(rows):

@@ -10,11 +10,12 @@ from model.files import Row, Tables, read_table, read_toml
 from model.ladder import TOP
 from model.problem import Problem
 from model.provenance import figures_of
+from model.region_checks import RANGES
 from model.region_files import is_region, load_region
 from model.region_scenario import region_scenario
 from model.scenario import MOST_STATES, Power, Scenario, State
 from model.scenario_checks import check_tables
-from model.scenario_schema import COLUMNS, REQUIRED, ScenarioFile
+from model.scenario_schema import COLUMNS, REQUIRED_TABLES, ScenarioFile
 from model.scenario_tables import agreements, leverage_matrix, project_gains, stances
 from model.trade_files import trade_matrix
 from model.validation import validated
@@ -82,7 +83,7 @@ def read_tables(folder: Path) -> Tables:
     for name, columns in COLUMNS.items():
         path = folder / f"{name}.csv"
         there = path.exists() or path.is_symlink()
-        tables[name] = read_table(path, columns) if there or name in REQUIRED else []
+        tables[name] = read_table(path, columns) if there or name in REQUIRED_TABLES else []
     return tables
 
 
@@ -110,7 +111,8 @@ def facts_of(rows: Sequence[Row], measure: str) -> dict[str, float]:
     return {row["code"]: row.number("value", 0.0, 1e9) for row in rows if row["measure"] == measure}
 
 
-def _fact(row: Row, facts: dict[str, float], measure: str, low: float, high: float) -> float:
+def _fact(row: Row, facts: dict[str, float], measure: str) -> float:
+    low, high = RANGES[measure]
     if row["code"] not in facts:
         raise row.problem(f"facts.csv has no {measure} for this state or power", "code")
     value = facts[row["code"]]
@@ -136,12 +138,12 @@ def _states(tables: Tables, head: ScenarioFile, folder: Path) -> list[State]:
             code=row["code"],
             name=row["name"],
             slot=slots[row["code"]],
-            gdp=_fact(row, gdp, "gdp", 1e-6, 1e9),
-            population=_fact(row, population, "population", 1e-6, 1e5),
-            libdem=_fact(row, libdem, "libdem", 0.0, 1.0),
+            gdp=_fact(row, gdp, "gdp"),
+            population=_fact(row, population, "population"),
+            libdem=_fact(row, libdem, "libdem"),
             start_level=_start_level(row, head),
-            latitude=row.number("lat", -90, 90),
-            longitude=row.number("lon", -180, 180),
+            latitude=row.number("lat", *RANGES["lat"]),
+            longitude=row.number("lon", *RANGES["lon"]),
         )
         for row in rows
     ]
@@ -159,9 +161,9 @@ def _powers(tables: Tables) -> list[Power]:
             code=row["code"],
             name=row["name"],
             slot=slots[row["code"]],
-            gdp=_fact(row, gdp, "gdp", 1e-6, 1e9),
-            latitude=row.number("lat", -90, 90),
-            longitude=row.number("lon", -180, 180),
+            gdp=_fact(row, gdp, "gdp"),
+            latitude=row.number("lat", *RANGES["lat"]),
+            longitude=row.number("lon", *RANGES["lon"]),
         )
         for row in rows
     ]

@@ -2,9 +2,12 @@
 
 from typing import Any, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from model.problem import Problem
+
+STRICT = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+"""How every model of a file is read: no unknown key, no other type, no NaN, nothing infinite."""
 
 Validated = TypeVar("Validated", bound=BaseModel)
 

@@ -93,36 +93,44 @@ def laggards(run: Any, deepest: int) -> int:
 @compiled
 def laggard_asks(run: Any, draws: Any, base: int, deepest: int) -> None:
     """A laggard drawn at random asks to come up one level; a majority of those there must agree."""
-    n = len(run.states)
+    asker = first_laggard(run, draws, base, deepest)
+    level = run.states[asker].committed + 1
+    for i in range(len(run.states)):
+        run.states[i].invited = 1 if i == asker else 0
+    elsewhere = elsewhere_with_standing(run, SIGNED, asker, level)
+    chance = weigh_step(run, asker, level, elsewhere)
+    wants = happens(chance, state_draw(run, draws, base, VOTE, asker))
+    if wants and hosts_agree(run, draws, base, level):
+        run.states[asker].committed = level
+        find_levels(run)
+
+
+@compiled
+def first_laggard(run: Any, draws: Any, base: int, deepest: int) -> int:
+    """The laggard whose clock rings first."""
     asker = -1
     first = 0.0
-    for i in range(n):
-        run.states[i].invited = 0
+    for i in range(len(run.states)):
         if run.states[i].committed < deepest:
             wait = waiting_time(state_draw(run, draws, base, SPEAKER, i), 1.0)
             if asker < 0 or wait < first:
                 asker = i
                 first = wait
-    level = run.states[asker].committed + 1
-    run.states[asker].invited = 1
-    elsewhere = elsewhere_with_standing(run, SIGNED, asker, level)
-    wants = happens(
-        weigh_step(run, asker, level, elsewhere),
-        state_draw(run, draws, base, VOTE, asker),
-    )
+    return asker
+
+
+@compiled
+def hosts_agree(run: Any, draws: Any, base: int, level: int) -> bool:
+    """Whether a majority of the states at `level` let the marked laggard come up."""
     hosts = 0
     agreeing = 0
-    for j in range(n):
+    for j in range(len(run.states)):
         if run.states[j].committed >= level:
             hosts += 1
-            if happens(
-                weigh_accession(run, j, level),
-                state_draw(run, draws, base, VOTE, j),
-            ):
+            chance = weigh_accession(run, j, level)
+            if happens(chance, state_draw(run, draws, base, VOTE, j)):
                 agreeing += 1
-    if wants and simple_majority(agreeing, hosts):
-        run.states[asker].committed = level
-        find_levels(run)
+    return simple_majority(agreeing, hosts)
 
 
 @compiled
