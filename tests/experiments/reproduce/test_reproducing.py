@@ -55,6 +55,7 @@ def test_without_a_name_the_figures_are_listed(blocsim):
     said = blocsim("reproduce", "--json")
     assert said.code == 0
     assert [row["figure"] for row in json.loads(said.out)] == [each.name for each in PUBLISHED]
+    assert "blocsim reproduce all" in blocsim("reproduce").out
 
 
 def test_an_unknown_figure_is_refused_with_the_nearest(blocsim, tmp_path):
