@@ -90,9 +90,9 @@ clean: ## remove environments and caches; results stay
 	rm -rf .venv .venv-* *.egg-info .coverage .hypothesis .*_cache docs/_build
 	find agents model experiments tests -name __pycache__ -prune -exec rm -rf {} +
 
-# Shell code: make $(VENV) unless it has a Python that runs.
+# Shell code: make $(VENV) unless it has a Python that runs and, which Ctrl-C may have prevented, pip.
 define create
-if ! $(BIN)/python -c '' 2>/dev/null; then \
+if ! $(PIP) --version >/dev/null 2>&1; then \
     found=; for p in $(or $(PYTHON),python3 $(addprefix python,$(PYTHONS))); do \
         if $$p $(SUITABLE); then found=$$p; break; fi; \
     done; \

@@ -23,7 +23,7 @@ def checked_world(scenario: Any, changed: Any, years: Any, replicates: Any = 1) 
 
 
 def _check_whole(name: str, value: Any, most: int) -> None:
-    if not isinstance(value, Integral) or not 1 <= value <= most:
+    if not isinstance(value, Integral) or not 1 <= int(value) <= most:
         raise Problem(
             f"{name} out of range", key=name, value=repr(value),
             allowed=f"a whole number, 1 to {most:,}",

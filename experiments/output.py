@@ -62,8 +62,9 @@ def print_table(rows: Rows, title: str, columns: Sequence[str] | None = None) ->
     table = Table(title=escape(title), title_justify="left", title_style="bold", **looks)
     for name, width in zip(names, wide, strict=True):
         numeric = all(isinstance(row[name], int | float) for row in rows)
-        side = "right" if numeric else "left"
-        table.add_column(escape(name), justify=side, overflow="fold", width=width)
+        table.add_column(
+            escape(name), justify="right" if numeric else "left", overflow="fold", width=width
+        )
     for cells in list(zip(*texts.values(), strict=True))[1:]:
         table.add_row(*map(escape, cells))
     screen.print(table)

@@ -1,6 +1,7 @@
 """Published figures: two of them made twice and held against what is committed."""
 
 import json
+import signal
 from pathlib import Path
 
 import pandas as pd
@@ -8,12 +9,13 @@ import pytest
 
 from experiments.commands import calibrate
 from experiments.config.reading import read_config
-from experiments.reproduce import reproducing
+from experiments.reproduce import reproducing, swept
 from experiments.reproduce.catalogue import PUBLISHED, named
 from experiments.reproduce.comparing import same_versions
 from experiments.reproduce.reproducing import FIGURES, reproduce
 from experiments.reproduce.swept import CONFIGS
 from experiments.reproduce.wording import signed
+from experiments.runner.sweep import How, sweep
 
 FILES = {"csv", "tex", "txt", "png", "svg", "pdf"}
 QUICK = ("blockers", "own-history")
@@ -34,6 +36,23 @@ def test_made_twice_it_is_the_same_and_what_is_committed(name):
     assert {p.name: p.read_bytes() for p in again.folder.iterdir()} == before
     if same_versions(FIGURES):
         assert {v.words for v in again.verdicts} == {"same"}
+
+
+@pytest.mark.slow
+def test_what_ctrl_c_stopped_is_no_figure_and_the_same_command_goes_on(blocsim, monkeypatch):
+    def stopped(experiment, folder, **given):
+        calls = iter([signal.SIGINT])
+        given["progress"] = lambda *_: [signal.raise_signal(number) for number in calls]
+        return sweep(experiment, folder, How(chunk=1000), **given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(swept, "sweep", stopped)
+        said = blocsim("reproduce", "blockers", "phase")
+    assert said.code == 130
+    assert "blockers: stopped by SIGINT" in said.err
+    assert "phase" not in said.err
+    assert not Path("results/reproduced").exists()
+    assert blocsim("reproduce", "blockers").code == 0
 
 
 @pytest.mark.slow
