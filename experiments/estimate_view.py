@@ -57,7 +57,8 @@ def print_estimate(result: Any, title: str, seed: int) -> None:
 def _collapsed(row: dict[str, Any]) -> bool:
     """Whether an interval has no width to speak of, though the outcome is neither none nor all."""
     share = row["likelihood"]
-    return 0.0 < share < 1.0 and row["high"] - row["low"] < 0.02 * min(share, 1.0 - share)
+    narrow: bool = row["high"] - row["low"] < 0.02 * min(share, 1.0 - share)
+    return 0.0 < share < 1.0 and narrow
 
 
 def _print_rare(result: Any) -> None:

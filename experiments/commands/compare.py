@@ -52,8 +52,8 @@ def command(
     for basis in ("signed", "in force"):
         title = f"{second} against {first}, {basis} [paired, 95 %]"
         print_table(_table([row for row in rows if row["basis"] == basis]), title)
-    if stored[0] and stored[1]:
-        for text, point in zip((first, second), stored, strict=True):
+    for text, point in zip((first, second), stored, strict=True):
+        if point:
             console().print(f"{text} is {_words(*point)}.", markup=False)
     _tell(rows, size, drawn)
 
