@@ -108,8 +108,11 @@ def store_estimate(folder: Path, result: Any, title: str, config: dict[str, Any]
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[int, float], None] | None]:
-    """A bar with time left and the widest half-width so far; none where nobody watches."""
+def progress(total: int | None) -> Iterator[Callable[[int, float], None] | None]:
+    """A bar with time left and the widest half-width so far; none where nobody watches.
+
+    total: None where intervals say when to stop, so that nobody knows how many it will take.
+    """
     with counting_bar("histories") as update:
         if update is None:
             yield None

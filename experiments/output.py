@@ -113,7 +113,7 @@ def progress_bar(label: str, total: int) -> Iterator[Callable[..., None] | None]
 
 
 @contextmanager
-def counting_bar(label: str) -> Iterator[Callable[[int, int, str], None] | None]:
+def counting_bar(label: str) -> Iterator[Callable[[int, int | None, str], None] | None]:
     """A bar with counts and time left; gives what to call with done, total and a word beside it.
 
     None where nobody watches.
