@@ -69,3 +69,11 @@ def test_rows_that_go_into_a_file_are_counted(blocsim, tmp_path):
     assert blocsim("sweep", "few.toml").code == 0
     assert blocsim("rows", "few", "--to", "few.csv").out == "20 rows: few.csv\n"
     assert len((tmp_path / "few.csv").read_text().splitlines()) == 21
+
+
+def test_an_estimate_in_place_of_a_sweep_is_told_as_one(blocsim):
+    many = ("--seed", 1, "--replicates", 20, "--years", 4)
+    assert blocsim("estimate", "central_asia", *many, "--name", "mine").code == 0
+    said = blocsim("plot", "mine")
+    assert said.code == 2
+    assert "an estimate, which has no rows; its figure lies beside its table" in said.err
