@@ -77,7 +77,7 @@ COMPILE = sed -n 's/^requires = \["\(.*\)"\]/\1/p' pyproject.toml | .venv-lock/b
     --quiet --no-python-downloads --custom-compile-command 'make lock'
 
 lock: VENV = .venv-lock
-lock: ## renew both lock files, to the newest versions that setup.cfg allows
+lock: ## renew the lock files, to the newest versions that setup.cfg allows
 	@$(create)
 	@$(PIP) install '$(UV)'
 	@echo "Resolving dependencies"
@@ -90,9 +90,9 @@ clean: ## remove environments and caches; results stay
 	rm -rf .venv .venv-* *.egg-info .coverage .hypothesis .*_cache docs/_build
 	find agents model experiments tests -name __pycache__ -prune -exec rm -rf {} +
 
-# Shell code: make $(VENV) unless it has a Python that runs.
+# Shell code: make $(VENV) unless it has a Python that runs and, which Ctrl-C may have prevented, pip.
 define create
-if ! $(BIN)/python -c '' 2>/dev/null; then \
+if ! $(PIP) --version >/dev/null 2>&1; then \
     found=; for p in $(or $(PYTHON),python3 $(addprefix python,$(PYTHONS))); do \
         if $$p $(SUITABLE); then found=$$p; break; fi; \
     done; \
@@ -107,23 +107,24 @@ if ! $(BIN)/python -c '' 2>/dev/null; then \
 fi
 endef
 
-install = $(PIP) install $(LOCKED) $(1) && $(PIP) install --no-build-isolation --no-deps -e . && \
+install = { $(PIP) install $(LOCKED) $(1) && $(PIP) install --no-build-isolation --no-deps -e .; } || { \
+    echo "Not installed. This needs the internet, once; the same command goes on." >&2; exit 1; }; \
     $(BIN)/python -m experiments.ready
 
 $(VENV)/.ready: requirements.lock setup.cfg pyproject.toml $(BROKEN:broken=FORCE)
 	@$(create)
-	@echo "Installing dependencies into $(VENV)"
+	@echo "Installing dependencies into $(VENV): about half a minute"
 	@$(call install,requirements.lock)
 	@touch $@
 
 $(VENV)/.ready-visual: requirements-visual.lock setup.cfg pyproject.toml $(BROKEN:broken=FORCE)
 	@$(create)
-	@echo "Installing dependencies and the visual page into $(VENV)"
+	@echo "Installing dependencies and the visual page into $(VENV): about a minute"
 	@$(call install,requirements-visual.lock)
 	@touch $(VENV)/.ready $@
 
 $(VENV)/.ready-test: requirements-test.lock setup.cfg pyproject.toml $(BROKEN:broken=FORCE)
 	@$(create)
-	@echo "Installing dependencies and test tools into $(VENV)"
+	@echo "Installing dependencies and test tools into $(VENV): about a minute"
 	@$(call install,requirements-test.lock)
 	@touch $(VENV)/.ready $(VENV)/.ready-visual $@

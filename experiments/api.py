@@ -28,6 +28,7 @@ from experiments import estimate as estimation
 from experiments.answers.comparison import differences
 from experiments.answers.replay import replay
 from experiments.answers.result import Result, read_result
+from experiments.arguments import checked_world
 from experiments.catalogue import folder_of, names
 from experiments.config.reading import Experiment, read_config, resolve
 from experiments.crate.export import export
@@ -71,7 +72,8 @@ def run(
     years: int = 35,
 ) -> History:  # fmt: skip
     """One history in Mesa, with every vote."""
-    return play(build_world(scenario, changed), seed=seed, replicate=replicate, years=years)
+    world = checked_world(scenario, changed, years)
+    return play(world, seed=seed, replicate=replicate, years=years)
 
 
 def estimate(
@@ -79,7 +81,7 @@ def estimate(
     replicates: int = 10_000, years: int = 35, until: float | None = None,
 ) -> Estimate:  # fmt: skip
     """The likelihood of each level in each year; see `experiments.estimate`."""
-    world = build_world(scenario, changed)
+    world = checked_world(scenario, changed, years, replicates)
     return estimation.estimate(world, seed=seed, replicates=replicates, years=years, until=until)
 
 
@@ -88,7 +90,7 @@ def estimate_rare(
     replicates: int = 10_000, years: int = 35,
 ) -> RareEstimate:  # fmt: skip
     """An estimate whose rare likelihoods come from splitting; see `docs/rare.md`."""
-    world = build_world(scenario, changed)
+    world = checked_world(scenario, changed, years, replicates)
     plain = estimation.estimate(world, seed=seed, replicates=replicates, years=years)
     return rare_estimate(world, plain, seed)
 
@@ -101,8 +103,8 @@ def estimate_posterior(
 
     calibration: a folder that `blocsim calibrate` wrote; None: the one that comes with blocsim.
     """
+    world = checked_world(scenario, changed, years, replicates)
     drawn = posterior_draws(draws, Path(calibration) if calibration else None)
-    world = build_world(scenario, changed)
     return posterior_estimate(world, drawn, changed, seed=seed, replicates=replicates, years=years)
 
 
@@ -116,6 +118,10 @@ def sweep(
     extend: bool = False,
 ) -> Outcome:  # fmt: skip
     """Run an experiment into a result folder, or go on with it; see `experiments.runner.sweep`."""
+    if not isinstance(planned, Experiment):
+        raise Problem(
+            "not an experiment", key="planned", value=planned, allowed="experiment(CONFIG)"
+        )
     return running.sweep(planned, Path(folder), how, resume=resume, extend=extend)
 
 

@@ -4,6 +4,7 @@ import io
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from signal import SIGINT
 from typing import Any
 
 import click
@@ -54,6 +55,13 @@ class Commands(click.Group):
 
             raise Problem("unknown command", key="command", value=args[0], allowed=list(COMMANDS))
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("\nblocsim: stopped by Ctrl-C", err=True)
+            raise SystemExit(128 + SIGINT) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -19,6 +19,11 @@ LEGEND = (
     "the draws (95 %): what a longer calibration and more histories would take away."
 )
 
+ONE_POINT = (
+    "Where both ends are the same, so few histories of each draw cannot tell the parameters from "
+    "chance: it is not known for sure. More histories can (--replicates)."
+)
+
 
 def print_estimate(result: Any, title: str, seed: int) -> None:
     """Likelihood of each level by horizon, a table for each basis, and how it was run."""
@@ -43,8 +48,17 @@ def print_estimate(result: Any, title: str, seed: int) -> None:
     )
     if "chance" in next(iter(cells.values())):
         console().print(LEGEND)
+        if any(_collapsed(row) for row in cells.values()):
+            console().print(ONE_POINT)
     if "estimator" in next(iter(cells.values())):
         _print_rare(result)
+
+
+def _collapsed(row: dict[str, Any]) -> bool:
+    """Whether an interval has no width to speak of, though the outcome is neither none nor all."""
+    share = row["likelihood"]
+    narrow: bool = row["high"] - row["low"] < 0.02 * min(share, 1.0 - share)
+    return 0.0 < share < 1.0 and narrow
 
 
 def _print_rare(result: Any) -> None:
@@ -94,8 +108,11 @@ def store_estimate(folder: Path, result: Any, title: str, config: dict[str, Any]
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[int, float], None] | None]:
-    """A bar with time left and the widest half-width so far; none where nobody watches."""
+def progress(total: int | None) -> Iterator[Callable[[int, float], None] | None]:
+    """A bar with time left and the widest half-width so far; none where nobody watches.
+
+    total: None where intervals say when to stop, so that nobody knows how many it will take.
+    """
     with counting_bar("histories") as update:
         if update is None:
             yield None

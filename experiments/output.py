@@ -10,9 +10,13 @@ from typing import Any
 
 import click
 
+from experiments.fitting import boxed, plain, widths
+
 Rows = Sequence[dict[str, Any]]
 NO_DATA = "no data"
 """Where nothing ran there is no likelihood, not one of 0."""
+NARROW = 100
+"""Columns of a screen on which a table goes without lines unless it fits as it is."""
 
 
 def show(rows: Rows, form: str | None, title: str, columns: Sequence[str] | None = None) -> None:
@@ -47,18 +51,34 @@ def harmless(cell: Any) -> Any:
 
 
 def print_table(rows: Rows, title: str, columns: Sequence[str] | None = None) -> None:
-    """A table for people; numbers to the right."""
+    """A table for people; numbers to the right. Where room is short it has fewer lines."""
     from rich.markup import escape
     from rich.table import Table
 
     names = list(columns or (rows[0] if rows else []))
-    table = Table(title=escape(title), title_justify="left", title_style="bold")
-    for name in names:
+    texts = {name: [name, *(_cell(row[name]) for row in rows)] for name in names}
+    screen = console()
+    wide, looks = _looks(list(texts.values()), screen.width)
+    table = Table(title=escape(title), title_justify="left", title_style="bold", **looks)
+    for name, width in zip(names, wide, strict=True):
         numeric = all(isinstance(row[name], int | float) for row in rows)
-        table.add_column(escape(name), justify="right" if numeric else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(escape(_cell(row[name])) for name in names))
-    console().print(table)
+        table.add_column(
+            escape(name), justify="right" if numeric else "left", overflow="fold", width=width
+        )
+    for cells in list(zip(*texts.values(), strict=True))[1:]:
+        table.add_row(*map(escape, cells))
+    screen.print(table)
+
+
+def _looks(texts: list[list[str]], room: int) -> tuple[Sequence[int | None], dict[str, Any]]:
+    """Widths of the columns, None for rich's own, and what makes a narrow table narrower."""
+    from rich import box
+
+    own: list[int | None] = [None] * len(texts)
+    if room >= NARROW or widths(texts, room - boxed(len(texts)), whole=True):
+        return own, {}
+    fitting = widths(texts, room - plain(len(texts)))
+    return fitting or own, {"box": box.SIMPLE_HEAD, "padding": 0}
 
 
 def _cell(value: Any) -> str:
@@ -93,7 +113,7 @@ def progress_bar(label: str, total: int) -> Iterator[Callable[..., None] | None]
 
 
 @contextmanager
-def counting_bar(label: str) -> Iterator[Callable[[int, int, str], None] | None]:
+def counting_bar(label: str) -> Iterator[Callable[[int, int | None, str], None] | None]:
     """A bar with counts and time left; gives what to call with done, total and a word beside it.
 
     None where nobody watches.

@@ -66,8 +66,12 @@ def _short(value: object, most: int = 120) -> str:
         shown = value if isinstance(value, str) else repr(value)
     except (ValueError, RecursionError):
         return f"a value of type {type(value).__name__}, too large to show"
-    text = shown.encode("unicode_escape").decode("ascii")
+    text = "".join(each if each.isprintable() else _escaped(each) for each in shown)
     return text if len(text) <= most else f"{text[:most]}... ({len(text)} characters)"
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
 
 
 def _listing(allowed: list[str] | str, most: int = 24) -> str:

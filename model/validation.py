@@ -110,7 +110,10 @@ def _allowed(kind: type[BaseModel], path: list[str]) -> str | None:
             limit = getattr(constraint, name, None)
             if limit is not None:
                 bounds.append(f"{sign} {limit:g}")
-    names = {float: "a number", int: "a whole number", bool: "true or false", str: "text"}
+    names = {
+        float: "a number", int: "a whole number", bool: "true or false", str: "text",
+        tuple[str, ...]: 'a list of texts, as ["A", "B"]',
+    }  # fmt: skip
     kinds = names.get(field.annotation) or ", ".join(
         str(choice) for choice in get_args(field.annotation) if isinstance(choice, str)
     )

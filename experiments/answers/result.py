@@ -167,8 +167,10 @@ def read_result(name: str | Path) -> Result:
     folder = result_folder(name)
     manifest, rounds = read_manifest(folder), read_plan(folder)
     if manifest is None or rounds is None:
+        estimate = os.path.isfile(folder / "likelihood.csv")
         raise Problem(
-            "no result of a sweep here, or a damaged one", file=str(folder), key="result",
+            "an estimate, which has no rows; its figure lies beside its table" if estimate
+            else "no result of a sweep here, or a damaged one", file=str(folder), key="result",
             value=str(name), allowed=known_results() or "none yet: run blocsim sweep",
         )  # fmt: skip
     return Result(folder, manifest, tuple(rounds), read_points(folder))

@@ -50,6 +50,7 @@ def _toml(file: str) -> None:
 
 
 def _scenario(file: str, folder: Path) -> None:
+    from experiments.own_region.told import origins
     from model.scenario_files import load_scenario, read_head
     from model.world import build_world
 
@@ -58,7 +59,7 @@ def _scenario(file: str, folder: Path) -> None:
         build_world(scenario)
     click.echo(
         f"{file}: scenario {scenario.name} is right: {len(scenario.states)} states, "
-        f"{len(scenario.powers)} powers, {len(scenario.figures)} figures with sources"
+        f"{len(scenario.powers)} powers, {origins(scenario.figures)}"
     )
 
 

@@ -52,6 +52,9 @@ def command(
     for basis in ("signed", "in force"):
         title = f"{second} against {first}, {basis} [paired, 95 %]"
         print_table(_table([row for row in rows if row["basis"] == basis]), title)
+    for text, point in zip((first, second), stored, strict=True):
+        if point:
+            console().print(f"{text} is {_words(*point)}.", markup=False)
     _tell(rows, size, drawn)
 
 
@@ -66,6 +69,16 @@ def stored_point(text: str) -> tuple[Any, int] | None:
 
     result = read_result(name)
     return result, result.checked_point(whole_number(point), text, point)
+
+
+def _words(result: Any, number: int) -> str:
+    """What a stored point is: its label, or the values of its factors."""
+    from experiments.plots.wording import value_words
+
+    point = result.points[number]
+    plain = {k: " ".join(v) if isinstance(v, list) else v for k, v in point.changes.items()}
+    values = ", ".join(value_words(name, value) for name, value in plain.items())
+    return point.label or values or "the configuration as it is"
 
 
 def _of_results(first: Any, second: Any) -> tuple[Rows, int, int]:

@@ -78,7 +78,7 @@ def command(
     from experiments.words import titled
 
     compile_rules(world)
-    with progress(size) as report:
+    with progress(None if until else size) as report:
         result = _run(
             world, sample, settings, until, seed=drawn, replicates=size, years=years,
             threads=threads, progress=report,

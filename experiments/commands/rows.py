@@ -30,6 +30,7 @@ def command(result: str, points: tuple[int, ...], design: bool, to: str | None) 
     table = harmless_text(stored.rows(points or None, design))
     if target:
         _write(table, target)
+        click.echo(f"{len(table):,} rows: {target}")
     else:
         click.echo(table.to_csv(index=False, lineterminator="\n"), nl=False)
 

@@ -56,7 +56,8 @@ def command(
     from experiments.sweep_running import check_folder, refused, run_shown
     from experiments.sweep_view import ended, show_outcome
 
-    folder = RESULTS / checked_name(Path(config).stem if name is None else name)
+    what = "a run" if name is not None else "a run (the file's; --name gives another)"
+    folder = RESULTS / checked_name(Path(config).stem if name is None else name, what=what)
     check_folder(folder, resume or extend)
     try:
         outcome = run_shown(experiment, folder, _how(how), resume=resume, extend=extend)

@@ -50,7 +50,7 @@ def test_the_programs_and_their_options_are_dasks():
     for words in called:
         known = {option for each in programs[words[1]].params for option in each.opts}
         assert {word for word in words if word.startswith("--")} <= known
-    assert "pip install -e .[cluster]" in SHELL
+    assert "pip install -e '.[cluster]'" in SHELL
 
 
 def test_the_script_uses_what_there_is():

@@ -46,6 +46,16 @@ def test_every_option_says_what_it_does(name):
             assert option.help, f"{name} {option.opts}"
 
 
+def test_ctrl_c_ends_any_command_with_one_line(blocsim, monkeypatch):
+    def held():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("experiments.commands.check.names", held)
+    said = blocsim("check", "asean")
+    assert (said.code, said.out) == (130, "")
+    assert said.err == "\nblocsim: stopped by Ctrl-C\n"
+
+
 def test_every_command_file_is_a_command():
     files = {path.stem for path in (ROOT / "experiments" / "commands").glob("*.py")}
     assert files - {"__init__"} == set(COMMANDS)

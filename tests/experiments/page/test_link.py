@@ -51,6 +51,16 @@ def test_a_link_holds_every_kind_of_setting():
     assert moment_of(link_of(moment)) == (moment, "")
 
 
+@pytest.mark.parametrize("year", ["11", "2036"])
+def test_a_year_of_the_calendar_is_understood_too(year):
+    assert moment_of(f"seed=25&year={year}") == (Moment(seed=25, year=11), "")
+
+
+@pytest.mark.parametrize("year", ["36", "2024", "2061"])
+def test_a_year_outside_the_history_is_not(year):
+    assert moment_of(f"seed=25&year={year}") == (Moment(), NOT_UNDERSTOOD)
+
+
 def test_a_plain_link_is_short():
     assert link_of(Moment()) == "scenario=central_asia&seed=1"
 

@@ -139,7 +139,7 @@ def test_a_silent_address_is_refused_soon(blocsim, tmp_path):
 def test_without_distributed_it_says_how_to_get_it(blocsim, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     said, _ = refused(blocsim, tmp_path, "tcp://127.0.0.1:8786")
-    assert "pip install -e .[cluster]" in said
+    assert "pip install -e '.[cluster]'" in said
 
 
 def test_a_worker_of_other_rules_runs_nothing(monkeypatch):
