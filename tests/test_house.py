@@ -15,7 +15,8 @@ PACKAGES = ("agents", "model", "experiments")
 TOP_LEVEL = {
     "agents", "model", "experiments", "docs", "results", "tests", "setup.cfg", "pyproject.toml",
     "Makefile", "README.md", "DESIGN.md", "CHANGELOG.md", "CITATION.cff", "LICENSE",
-    "requirements.lock", "requirements-test.lock", "requirements-visual.lock", ".gitignore", ".ci",
+    "requirements.lock", "requirements-test.lock", "requirements-visual.lock",
+    "requirements-lowest.lock", ".gitignore", ".ci",
 }  # fmt: skip
 LONGEST = 300
 COUNTS = {
