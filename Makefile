@@ -16,7 +16,7 @@ SUITABLE = -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
 BROKEN := $(shell $(VENV)/bin/python -c '' 2>/dev/null || echo broken)
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve docs test test-all lowest pytest soak bench golden check-format format lock licences audit clean FORCE
+.PHONY: help run serve docs test test-all lowest pytest soak fuzz bench golden check-format format lock licences audit clean FORCE
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -60,8 +60,11 @@ lowest: ## the tests with the lowest versions that setup.cfg allows, on Python 3
 	@$(MAKE) --no-print-directory pytest VENV=.venv-lowest TEST_LOCK=requirements-lowest.lock \
 	    PYTHON=$(or $(PYTHON),python3.11)
 
-soak: $(VENV)/.ready-test ## the long tests: 500 kills of a sweep, about ten minutes
+soak: $(VENV)/.ready-test fuzz ## the long tests: 500 kills of a sweep, about ten minutes, after make fuzz
 	@BLOCSIM_KILLS=500 $(BIN)/python -m pytest -n 0 tests/reliability
+
+fuzz: $(VENV)/.ready-test ## search for files that break a reader: BLOCSIM_FUZZ_SECONDS, or an hour, in two processes
+	@$(BIN)/python -m tests.reliability.fuzzing
 
 bench: $(VENV)/.ready ## measure speed, memory and how cost grows: about fifteen minutes
 	@$(BIN)/python -m experiments.benchmarks

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import math
 import re
 import stat
@@ -17,20 +18,22 @@ LARGEST = 20_000_000
 LONGEST_CODE = 12
 """Letters and digits of a state's or power's code."""
 NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,4})?")
+SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+"""Half a letter, which JSON can write and UTF-8 cannot."""
 DOTTED = re.compile(r"([\w-]+\s*\.\s*){50}")
 """A key of fifty tables, or hostile: the parser's time grows with the square of its length."""
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, largest: int = LARGEST) -> str:
     """The text of a regular UTF-8 file; a byte-order mark and CRLF are accepted."""
     try:
         info = path.stat()
         if not stat.S_ISREG(info.st_mode):
             raise Problem("not a regular file", file=str(path))
-        if info.st_size > LARGEST:
+        if info.st_size > largest:
             raise Problem(
                 "the file is too large", file=str(path), value=f"{info.st_size} bytes",
-                allowed=f"at most {LARGEST} bytes",
+                allowed=f"at most {largest} bytes",
             )  # fmt: skip
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, ValueError) as error:
@@ -60,6 +63,20 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise Problem("nested too deeply", file=str(path)) from error
     except ValueError as error:
         raise Problem(f"not valid TOML: {error}", file=str(path)) from error
+
+
+def read_json(path: Path, largest: int = LARGEST, **hooks: Any) -> Any:
+    """What a JSON file holds; hooks: as `json.loads` takes them."""
+    text = read_text(path, largest)
+    try:
+        held = json.loads(text, **hooks)
+        if SURROGATE.search(text):
+            json.dumps(held, ensure_ascii=False).encode()
+    except Problem as problem:
+        raise problem.within(str(path)) from None
+    except (ValueError, RecursionError) as error:
+        raise Problem("not valid JSON", file=str(path)) from error
+    return held
 
 
 class Row(dict[str, str]):

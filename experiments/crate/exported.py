@@ -1,10 +1,10 @@
 """A result on its way out: a sweep's or an estimate's, whole or partial, read and checked."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from experiments.answers.estimate_file import EstimateFile
 from experiments.answers.found import kind_in, no_result
 from experiments.answers.replay import scenario_folder
 from experiments.answers.result import read_result, result_folder
@@ -13,7 +13,9 @@ from experiments.catalogue import names
 from experiments.manifest import config_hash, scenario_hash
 from experiments.runner.opening import SCENARIO
 from experiments.store.lock import check_free
+from model.files import read_json
 from model.problem import Problem
+from model.validation import validated
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,8 @@ def _of_sweep(folder: Path) -> Exported:
 def _of_estimate(folder: Path) -> Exported:
     path = folder / "manifest.json"
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
+        told = read_json(path)
+        validated(EstimateFile, told, str(path))
         config = {key: told[key] for key in CONFIG if key in told}
         session = told | {"ended": told["finished"]}
         content = (
@@ -83,9 +86,7 @@ def _of_estimate(folder: Path) -> Exported:
             f"{told['replicates_run']:,} simulated histories, seed {told['seed']}."
         )
         digest, scenario = told["config_hash"], _scenario(folder, told)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        if isinstance(error, Problem):
-            raise
+    except KeyError:
         raise Problem("the manifest is missing or damaged", file=str(path)) from None
     return Exported(folder, "estimate", config, digest, [session], content, "", scenario)
 

@@ -28,11 +28,11 @@ from experiments.runner.rounds import next_ranges
 from experiments.runner.summary import partial, summary, write_summary
 from experiments.runner.tally import Tally, new_tally
 from experiments.runner.work import Study
+from experiments.saving import check_inside
 from experiments.store.lock import locked
 from experiments.store.plan import Range
 from experiments.store.shards import SHARD, Origin
 from experiments.store.store import Store
-from experiments.store.table import shard_rows
 from model.ensemble.kernel import rules_hash
 
 CHUNK, CLUSTER_CHUNK = 10_000, 50_000
@@ -99,7 +99,9 @@ def sweep(
     chosen = how or How()
     if chosen.scheduler is not None:
         check_cluster(chosen.scheduler)
-    if not (resume or extend):
+    if resume or extend:
+        check_inside(folder)
+    else:
         opened = opening.create(folder, experiment)
     with locked(folder, notice):
         if resume or extend:
@@ -137,11 +139,9 @@ class _Session:
         return self._work()
 
     def _recover(self) -> None:
+        self.store.on_finished = lambda number, rows: self.tally.add(rows)
         for line in self.store.recover(self.opened.rounds):
             self.notice(f"{line}: its rows are run again.")
-        for number in sorted(self.store.finished):
-            self.tally.add(shard_rows(self.manifest.folder, number, self.manifest.layout))
-        self.store.on_finished = lambda number, rows: self.tally.add(rows)
 
     def _needed(self) -> bool:
         missing = any(True for each in self.store.rounds for _ in self.store.gaps(each))

@@ -1,13 +1,13 @@
 """A shard that is still being filled: its rows in memory and in its journal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.store.journal import Journal, read_journal
+from experiments.store.journal import Batch, Journal, read_journal
 from experiments.store.rows import Layout, Rows
 
 FOLDER = "journal"
@@ -76,15 +76,21 @@ def journal_path(folder: Path, number: int) -> Path:
     return folder / FOLDER / f"{number:05d}"
 
 
-def open_shard(folder: Path, number: int, size: int, layout: Layout) -> OpenShard:
-    """A shard with what its journal holds; a damaged end is cut off."""
+def open_shard(
+    folder: Path, number: int, size: int, layout: Layout,
+    fits: Callable[[Batch], bool] = lambda batch: True,
+) -> OpenShard:  # fmt: skip
+    """A shard with what its journal holds; a damaged end is cut off.
+
+    fits: whether a batch can stand where it says; one that cannot counts as damaged.
+    """
     path = journal_path(folder, number)
     path.parent.mkdir(exist_ok=True)
     read = read_journal(path, layout.dtype) if path.exists() else None
     rows, sessions = np.zeros(size, layout.dtype), np.full(size, -1, np.int32)
     shard = OpenShard(number, rows, sessions, Journal(path))
     for batch in read.batches if read else []:
-        if batch.start + len(batch.rows) <= size:
+        if batch.start + len(batch.rows) <= size and fits(batch):
             shard._take(*batch)
         else:
             shard.damaged += 1

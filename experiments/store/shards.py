@@ -20,6 +20,8 @@ FOLDER, SUMS = "rows", "SHA256SUMS"
 KEYS = ("point", "replicate")
 SHARD = 131_072
 """Rows of a shard: a few megabytes."""
+MOST_ROWS = 8 * SHARD
+"""Rows of the largest shard that is read."""
 
 
 @dataclass(frozen=True)
@@ -97,9 +99,10 @@ def _coded(places: Any, codes: Sequence[str]) -> Any:
 def read_sums(folder: Path) -> dict[str, str]:
     """Checksum by path, as written down; empty where there is no list."""
     path = folder / SUMS
-    if not path.exists():
+    if not path.is_file():
         return {}
-    lines = [line.split("  ", 1) for line in path.read_text(encoding="utf-8").splitlines()]
+    text = path.read_text(encoding="utf-8", errors="replace")  # a damaged line names no shard
+    lines = [line.split("  ", 1) for line in text.splitlines()]
     return {line[1]: line[0] for line in lines if len(line) == 2}
 
 
