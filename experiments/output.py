@@ -46,8 +46,9 @@ def as_csv(rows: Rows) -> str:
 
 
 def harmless(cell: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@")) else cell
+    """A cell that no spreadsheet takes for a formula, also where blanks come before it."""
+    runs = isinstance(cell, str) and cell.lstrip().startswith(("=", "+", "-", "@"))
+    return f"'{cell}" if runs else cell
 
 
 def print_table(rows: Rows, title: str, columns: Sequence[str] | None = None) -> None:
@@ -93,6 +94,13 @@ def console(stderr: bool = False) -> Any:
     if made.is_terminal or os.environ.get("COLUMNS", "").isdigit():
         return made
     return Console(stderr=stderr, highlight=False, width=120)
+
+
+def tell_partial(*results: Any) -> None:
+    """Say on the error stream which results are there in part only."""
+    for result in results:
+        if result.partial:
+            console(stderr=True).print(f"{result.folder.name}: {result.partial}", markup=False)
 
 
 @contextmanager

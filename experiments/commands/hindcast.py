@@ -51,7 +51,7 @@ def command(
     from experiments.saving import RESULTS, reserve
     from model.ensemble.kernel import rules_hash
 
-    source = Path(posterior) if posterior else COMMITTED
+    source = COMMITTED if posterior is None else Path(posterior)
     sample = read_sample(source)
     folders = [folder_of(region) for region in regions] or region_folders()
     config = {

@@ -20,13 +20,15 @@ def command(result: str, points: tuple[int, ...], design: bool, to: str | None) 
 
     The Parquet files under rows/ hold the same, smaller and with types.
     """
-    target = new_file(to, "--to") if to else None
+    target = None if to is None else new_file(to, "--to")
 
     from experiments.answers.result import read_result
+    from experiments.output import tell_partial
 
     stored = read_result(result)
     for point in points:
         stored.checked_point(point, "--point", point)
+    tell_partial(stored)
     table = harmless_text(stored.rows(points or None, design))
     if target:
         _write(table, target)

@@ -75,7 +75,7 @@ def resume_line(config: str, name: str) -> str:
 
 
 def _how(given: dict[str, Any]) -> Any:
-    from experiments.runner.sweep import How
+    from experiments.runner.how import How
 
     return How(
         workers=given["workers"], kind="processes" if given["processes"] else "threads",
