@@ -25,7 +25,8 @@ def check_within(key: str, value: Any, low: float, high: float) -> None:
     """Check that a value is a number between two ends; a whole one where the ends are whole."""
     whole = isinstance(low, int)
     kind = Integral if whole else Real
-    if isinstance(value, bool) or not isinstance(value, kind) or not low <= value <= high:
+    number = isinstance(value, kind) and not isinstance(value, bool)
+    if not number or not low <= value <= high:
         raise Problem(
             f"{key} out of range", key=key, value=value,
             allowed=f"a {'whole ' if whole else ''}number, {low:,} to {high:,}",

@@ -47,8 +47,20 @@ def as_csv(rows: Rows) -> str:
 
 def harmless(cell: Any) -> Any:
     """A cell that no spreadsheet takes for a formula, also where blanks come before it."""
-    runs = isinstance(cell, str) and cell.lstrip().startswith(("=", "+", "-", "@"))
-    return f"'{cell}" if runs else cell
+    if not isinstance(cell, str):
+        return cell
+    text = cell.replace("\r", " ")  # `csv` leaves it bare, and what follows would be a cell
+    return f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@")) else text
+
+
+def harmless_text(table: Any) -> Any:
+    """A table of pandas with no text that a spreadsheet would run; every column keeps its kind."""
+    import pandas as pd
+
+    text = [name for name in table if str(table[name].dtype) in ("string", "object", "str")]
+    kept = {name: [harmless(cell) for cell in table[name]] for name in text}
+    made = {n: pd.Series(c, table.index, dtype=table[n].dtype) for n, c in kept.items()}
+    return table.assign(**made)
 
 
 def print_table(rows: Rows, title: str, columns: Sequence[str] | None = None) -> None:

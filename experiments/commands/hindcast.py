@@ -60,7 +60,9 @@ def command(
         "mechanisms": mechanisms, "rules": rules_hash(),
     }  # fmt: skip
     digest = config_hash(config)
-    target = None if no_save else reserve(name or f"hindcast-{digest[:8]}", digest)
+    target = (
+        None if no_save else reserve(f"hindcast-{digest[:8]}" if name is None else name, digest)
+    )
     work = None if no_save else RESULTS / f".hindcast-{digest}"
     plan = Plan(seed, draws, histories, digest)
     if mechanisms:

@@ -23,7 +23,7 @@ def command(result: str, points: tuple[int, ...], design: bool, to: str | None) 
     target = None if to is None else new_file(to, "--to")
 
     from experiments.answers.result import read_result
-    from experiments.output import tell_partial
+    from experiments.output import harmless_text, tell_partial
 
     stored = read_result(result)
     for point in points:
@@ -35,14 +35,6 @@ def command(result: str, points: tuple[int, ...], design: bool, to: str | None) 
         click.echo(f"{len(table):,} rows: {target}")
     else:
         click.echo(table.to_csv(index=False, lineterminator="\n"), nl=False)
-
-
-def harmless_text(table: Any) -> Any:
-    """The table with no text that a spreadsheet would run."""
-    from experiments.output import harmless
-
-    text = [n for n in table if str(table[n].dtype) in ("string", "object", "str")]
-    return table.assign(**{name: [harmless(cell) for cell in table[name]] for name in text})
 
 
 def _write(table: Any, target: Path) -> None:

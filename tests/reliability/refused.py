@@ -24,10 +24,11 @@ def nothing_written(folder):
 
 
 def listed(folder):
-    """Everything below a folder, with size and time of its last change."""
+    """Everything below a folder; files with their size and the time of their last change."""
     found = {}
     for where, folders, files in os.walk(folder):
-        for name in (*folders, *files):
+        found |= {os.path.join(where, name): None for name in folders}
+        for name in files:
             told = os.lstat(os.path.join(where, name))
             found[os.path.join(where, name)] = (told.st_size, told.st_mtime_ns)
     return found

@@ -94,14 +94,11 @@ for line in sys.stdin:
     except SystemExit as left:
         assert not left.code, line
 """
-COMMANDS = """scenarios central_asia
-scenarios central_asia --figures
-estimate central_asia --seed 1 --replicates 50 --years 6 --name one
-run central_asia --seed 25 --years 9
+COMMANDS = """scenarios central_asia --figures
+estimate central_asia --seed 1 --replicates 50 --years 6 --no-save
 explain central_asia KAZ 2029 --seed 25
 sweep tiny.toml
-rows tiny
-plot tiny --figure line
+rows tiny --design
 """
 
 
