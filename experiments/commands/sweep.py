@@ -44,8 +44,11 @@ def command(
     that was acknowledged is lost either way.
     """
     from experiments.config.reading import read_config
+    from experiments.design.drawn import notes_on
 
     experiment = read_config(config)
+    for note in notes_on(experiment.config.design):
+        click.echo(note, err=True)
     if dry_run:
         from experiments.runner.forecast import forecast
 

@@ -112,4 +112,4 @@ def test_21_a_number_that_is_no_power_of_two_is_warned_of_with_the_next(blocsim,
         for command in (("check",), ("sweep",)):
             said = blocsim(*command, f"{name}.toml")
             assert said.code == 0
-            assert "next: 16" in " ".join((said.out + said.err).split())
+            assert "take 16" in " ".join((said.out + said.err).split())
