@@ -141,7 +141,12 @@ def test_22_a_locale_with_decimal_commas_changes_no_byte(tmp_path, usual, german
     assert said.stdout == b"0,5\n", "the locale is not what it should be"
     printed, tables = spoken(tmp_path, PYTHONIOENCODING="utf-8", **asked)
     assert tables == usual[1]
-    assert printed == usual[0]
+    assert shape(printed) == shape(usual[0])
+
+
+def shape(printed):
+    """What is printed, whatever the digits: seconds and versions are not the same twice."""
+    return re.sub(rb"[0-9a-f]+", b"0", printed)
 
 
 def test_22_numbers_with_a_comma_are_told(blocsim, tmp_path):
@@ -154,11 +159,14 @@ def test_22_numbers_with_a_comma_are_told(blocsim, tmp_path):
     assert "commas" in said.err
 
 
-ASCII = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+PLAIN = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
-def test_22_a_console_without_utf_8_falls_back(tmp_path, usual):
-    printed, tables = spoken(tmp_path, **ASCII)
-    assert printed.isascii()
+@pytest.mark.parametrize("console", ["ascii", "latin-1"])
+def test_22_a_console_without_utf_8_falls_back(tmp_path, usual, console):
+    printed, tables = spoken(tmp_path, PYTHONIOENCODING=console, **PLAIN)
     assert tables == usual[1], "files are UTF-8 whatever the console is"
-    assert any(not table.isascii() for table in tables.values()) or b"?" in printed
+    assert b"Kazakhstan" in printed
+    if console == "latin-1":
+        assert b"?" in printed
+        assert "\xc3" not in printed.decode("latin-1"), "two letters in place of one"
