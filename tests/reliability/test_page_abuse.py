@@ -19,18 +19,8 @@ from tests.experiments.page.browser import CODE, Site
 from tests.experiments.page.pupil import Pupil
 from tests.experiments.page.started import started
 from tests.experiments.page.talking import close_all, get, opened, opened_soon
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory):
-    with started(tmp_path_factory.mktemp("home")) as (_, address):
-        yield address
-
-
-@pytest.fixture
-def own(tmp_path):
-    with started(tmp_path) as (process, address):
-        yield process, address
+from tests.experiments.page.talking import own as own
+from tests.experiments.page.talking import url as url
 
 
 @pytest.fixture(scope="module")

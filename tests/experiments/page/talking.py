@@ -4,8 +4,25 @@ import asyncio
 import urllib.error
 import urllib.request
 
+import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
+
+from tests.experiments.page.started import started
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory):
+    """A server that the tests of a file share."""
+    with started(tmp_path_factory.mktemp("home")) as (_, address):
+        yield address
+
+
+@pytest.fixture
+def own(tmp_path):
+    """A server of the test's own, and its process."""
+    with started(tmp_path) as (process, address):
+        yield process, address
 
 
 def get(url, path="", data=None, **headers):

@@ -14,21 +14,11 @@ pytest.importorskip("websockets")
 
 from tests.experiments.page.started import started
 from tests.experiments.page.talking import get, opened
+from tests.experiments.page.talking import own as own
+from tests.experiments.page.talking import url as url
 
 QUICK = 8.0
 """Seconds that a server may take to end: its patience, and a margin for a busy machine."""
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory):
-    with started(tmp_path_factory.mktemp("home")) as (_, address):
-        yield address
-
-
-@pytest.fixture
-def own(tmp_path):
-    with started(tmp_path) as (process, address):
-        yield process, address
 
 
 # Paths
