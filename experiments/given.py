@@ -28,7 +28,7 @@ def check_within(key: str, value: Any, low: float, high: float) -> None:
     number = isinstance(value, kind) and not isinstance(value, bool)
     if not number or not low <= value <= high:
         raise Problem(
-            f"{key} out of range", key=key, value=value,
+            f"{key} out of range", key=key, value=repr(value) if isinstance(value, str) else value,
             allowed=f"a {'whole ' if whole else ''}number, {low:,} to {high:,}",
         )  # fmt: skip
 
