@@ -5,10 +5,10 @@ import os
 import shutil
 
 import pytest
-from experiments.report.found import found
 
 from experiments.answers.result import read_result
 from experiments.forecasts.seal import read_sealed
+from experiments.report.found import found
 from experiments.store.lock import check_free
 from model.problem import Problem
 from tests.reliability.fuzzing.stored import FEW, SHARD, sealed_again
