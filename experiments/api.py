@@ -107,10 +107,11 @@ def estimate_posterior(
 
     calibration: a folder that `blocsim calibrate` wrote; None: the one that comes with blocsim.
     """
-    numbers = {"seed": seed, "replicates": replicates, "years": years}
-    world = checked_world(scenario, changed, **numbers, draws=draws)
+    world = checked_world(
+        scenario, changed, seed=seed, replicates=replicates, years=years, draws=draws
+    )
     drawn = posterior_draws(draws, None if calibration is None else Path(calibration))
-    return posterior_estimate(world, drawn, changed, **numbers)
+    return posterior_estimate(world, drawn, changed, seed=seed, replicates=replicates, years=years)
 
 
 def experiment(config: str | Path | dict[str, Any]) -> Experiment:
