@@ -18,6 +18,7 @@ result.rows(), result.summary(), result.grid(), differences(result)
 export("results/russia", "russia.zip")
 """
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +34,14 @@ from experiments.catalogue import folder_of, names
 from experiments.config.reading import Experiment, read_config, resolve
 from experiments.crate.export import export
 from experiments.estimate import Estimate
+from experiments.given import check_kind, check_until, plain
 from experiments.history import History, play
 from experiments.posterior_draws import posterior_draws
 from experiments.posterior_estimate import PosteriorEstimate, posterior_estimate
 from experiments.rare.estimate import RareEstimate, rare_estimate
 from experiments.runner import sweep as running
-from experiments.runner.sweep import How, Outcome
+from experiments.runner.how import How
+from experiments.runner.sweep import Outcome
 from model.problem import Problem
 from model.scenario import Scenario
 from model.scenario_files import load_scenario
@@ -56,7 +59,7 @@ __all__ = [
 
 def load(scenario: str, variant: str | None = None) -> Scenario:
     """A built-in scenario by name, or a user's own by folder. Raises `Problem`."""
-    return load_scenario(folder_of(scenario), variant)
+    return load_scenario(folder_of(str(scenario)), variant)
 
 
 def settings(**changes: Any) -> Settings:
@@ -64,7 +67,7 @@ def settings(**changes: Any) -> Settings:
 
     Raises `Problem` with key path, value, what is allowed and the nearest name.
     """
-    return validated(Settings, changes)
+    return validated(Settings, plain(changes))
 
 
 def run(
@@ -72,7 +75,7 @@ def run(
     years: int = 35,
 ) -> History:  # fmt: skip
     """One history in Mesa, with every vote."""
-    world = checked_world(scenario, changed, years)
+    world = checked_world(scenario, changed, seed=seed, replicate=replicate, years=years)
     return play(world, seed=seed, replicate=replicate, years=years)
 
 
@@ -81,7 +84,8 @@ def estimate(
     replicates: int = 10_000, years: int = 35, until: float | None = None,
 ) -> Estimate:  # fmt: skip
     """The likelihood of each level in each year; see `experiments.estimate`."""
-    world = checked_world(scenario, changed, years, replicates)
+    world = checked_world(scenario, changed, seed=seed, replicates=replicates, years=years)
+    check_until(until)
     return estimation.estimate(world, seed=seed, replicates=replicates, years=years, until=until)
 
 
@@ -90,7 +94,7 @@ def estimate_rare(
     replicates: int = 10_000, years: int = 35,
 ) -> RareEstimate:  # fmt: skip
     """An estimate whose rare likelihoods come from splitting; see `docs/rare.md`."""
-    world = checked_world(scenario, changed, years, replicates)
+    world = checked_world(scenario, changed, seed=seed, replicates=replicates, years=years)
     plain = estimation.estimate(world, seed=seed, replicates=replicates, years=years)
     return rare_estimate(world, plain, seed)
 
@@ -103,14 +107,16 @@ def estimate_posterior(
 
     calibration: a folder that `blocsim calibrate` wrote; None: the one that comes with blocsim.
     """
-    world = checked_world(scenario, changed, years, replicates)
-    drawn = posterior_draws(draws, Path(calibration) if calibration else None)
+    world = checked_world(
+        scenario, changed, seed=seed, replicates=replicates, years=years, draws=draws
+    )
+    drawn = posterior_draws(draws, None if calibration is None else Path(calibration))
     return posterior_estimate(world, drawn, changed, seed=seed, replicates=replicates, years=years)
 
 
 def experiment(config: str | Path | dict[str, Any]) -> Experiment:
     """An experiment from a configuration file, or from what one would hold. Raises `Problem`."""
-    return resolve(config) if isinstance(config, dict) else read_config(str(config))
+    return resolve(plain(config)) if isinstance(config, dict) else read_config(str(config))
 
 
 def sweep(
@@ -118,10 +124,7 @@ def sweep(
     extend: bool = False,
 ) -> Outcome:  # fmt: skip
     """Run an experiment into a result folder, or go on with it; see `experiments.runner.sweep`."""
-    if not isinstance(planned, Experiment):
-        raise Problem(
-            "not an experiment", key="planned", value=planned, allowed="experiment(CONFIG)"
-        )
+    check_kind("planned", planned, Experiment, "an experiment", "experiment(CONFIG)")
     return running.sweep(planned, Path(folder), how, resume=resume, extend=extend)
 
 
@@ -157,8 +160,8 @@ def states(history: History) -> pd.DataFrame:
 
 def read(folder: str | Path) -> pd.DataFrame:
     """The likelihood table that `blocsim estimate` stored in a result folder."""
-    path = Path(folder) / "likelihood.csv"
-    if not path.is_file():
+    path = Path(str(folder)) / "likelihood.csv"
+    if not os.path.isfile(path):  # unlike Path's it takes names of any length
         allowed = "a folder that blocsim estimate wrote"
         raise Problem("no stored estimate here", file=str(path), allowed=allowed)
     return pd.read_csv(path)

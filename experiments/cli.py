@@ -1,5 +1,6 @@
 """The command line: `blocsim`. Commands are imported only when they run, so that help is quick."""
 
+import errno
 import io
 import sys
 from collections.abc import Callable
@@ -34,6 +35,10 @@ COMMANDS = {
     "sweep": "Run a design of many points into a result folder.",
 }
 """Every command with its line of help; each lives in `experiments/commands/<name>.py`."""
+
+
+NO_NAMES = (errno.ENAMETOOLONG, errno.ELOOP)
+"""What a disk says of a name, not of itself."""
 
 
 class Commands(click.Group):
@@ -91,7 +96,7 @@ def run(program: Callable[[], object]) -> None:
         program()
     except OSError as error:
         click.echo(f"blocsim: {error.strerror or error} {error.filename or ''}".rstrip(), err=True)
-        sys.exit(3)
+        sys.exit(2 if error.errno in NO_NAMES else 3)
     except ValueError as error:
         lines = getattr(error, "lines", None)
         if lines is None:

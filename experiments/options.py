@@ -74,14 +74,14 @@ def settings_of(
     from model.settings import Settings
     from model.validation import validated
 
-    values = read_settings(file) if file else {}
+    values = {} if file is None else read_settings(file)
     for text in sets:
         _assign(values, text)
     for name in offs:
         _switch_off(values, name)
     if without:
         values["without"] = list(without)
-    if variant:
+    if variant is not None:
         values["variant"] = variant
     return validated(Settings, values)
 

@@ -46,8 +46,21 @@ def as_csv(rows: Rows) -> str:
 
 
 def harmless(cell: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@")) else cell
+    """A cell that no spreadsheet takes for a formula, also where blanks come before it."""
+    if not isinstance(cell, str):
+        return cell
+    text = cell.replace("\r", " ")  # `csv` leaves it bare, and what follows would be a cell
+    return f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@")) else text
+
+
+def harmless_text(table: Any) -> Any:
+    """A table of pandas with no text that a spreadsheet would run; every column keeps its kind."""
+    import pandas as pd
+
+    text = [name for name in table if str(table[name].dtype) in ("string", "object", "str")]
+    kept = {name: [harmless(cell) for cell in table[name]] for name in text}
+    made = {n: pd.Series(c, table.index, dtype=table[n].dtype) for n, c in kept.items()}
+    return table.assign(**made)
 
 
 def print_table(rows: Rows, title: str, columns: Sequence[str] | None = None) -> None:
@@ -93,6 +106,13 @@ def console(stderr: bool = False) -> Any:
     if made.is_terminal or os.environ.get("COLUMNS", "").isdigit():
         return made
     return Console(stderr=stderr, highlight=False, width=120)
+
+
+def tell_partial(*results: Any) -> None:
+    """Say on the error stream which results are there in part only."""
+    for result in results:
+        if result.partial:
+            console(stderr=True).print(f"{result.folder.name}: {result.partial}", markup=False)
 
 
 @contextmanager

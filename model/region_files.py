@@ -1,5 +1,6 @@
 """From a region's folder to a `Region`; the layout is in `model/region_schema.py`."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,7 +48,7 @@ class Region:
 
 def is_region(folder: Path) -> bool:
     """Whether a folder holds a region of history."""
-    return (folder / HEAD).exists()
+    return os.path.lexists(folder / HEAD)  # a link to nowhere too: then that is what is wrong
 
 
 def load_region(folder: Path) -> Region:

@@ -117,6 +117,8 @@ def _allowed(kind: type[BaseModel], path: list[str]) -> str | None:
     kinds = names.get(field.annotation) or ", ".join(
         str(choice) for choice in get_args(field.annotation) if isinstance(choice, str)
     )
-    unit = (field.json_schema_extra or {}).get("unit") if field.json_schema_extra else None
+    extra = field.json_schema_extra or {}
     said = " and ".join([kinds, *bounds] if kinds else bounds)
-    return f"{said} ({unit})" if unit and said else said or None
+    for name, form in (("unit", " ({})"), ("hint", "; {}")):
+        said += form.format(extra[name]) if said and name in extra else ""
+    return said or None

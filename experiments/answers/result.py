@@ -162,8 +162,9 @@ class Result:
 
 def read_result(name: str | Path) -> Result:
     """A result by its name under results/, or by its folder. Raises `Problem`."""
-    folder = result_folder(name)
-    manifest, rounds = read_manifest(folder), read_plan(folder)
+    folder = result_folder(str(name))
+    there = _is_result(folder)
+    manifest, rounds = (read_manifest(folder), read_plan(folder)) if there else (None, None)
     if manifest is None or rounds is None:
         estimate = os.path.isfile(folder / "likelihood.csv")
         raise Problem(
@@ -179,8 +180,8 @@ def read_result(name: str | Path) -> Result:
 
 def result_folder(name: str | Path) -> Path:
     """The folder of a result, by its name under results/ or by itself; it need not be there."""
-    inside = RESULTS / name
-    return inside if _is_result(inside) and not _is_result(name) else Path(name)
+    inside = RESULTS / str(name)
+    return inside if _is_result(inside) and not _is_result(str(name)) else Path(str(name))
 
 
 def _is_result(place: str | Path) -> bool:

@@ -1,6 +1,7 @@
 """The posterior on disk: a small table of draws with where they come from."""
 
 import json
+import os
 import zlib
 from collections.abc import Mapping, Sequence
 from gzip import BadGzipFile
@@ -115,7 +116,7 @@ def central(draws: pd.DataFrame) -> dict[str, float]:
 
 
 def _there(path: Path) -> Path:
-    if not path.is_file():
+    if not os.path.isfile(path):  # unlike Path's it takes names of any length
         raise Problem(
             "no calibration here", file=str(path.parent), key=path.name,
             allowed="a folder that `blocsim calibrate` wrote",

@@ -36,8 +36,8 @@ def command(
     from experiments.config.reading import resolve
     from experiments.manifest import config_hash
     from experiments.options import seed_or_drawn
+    from experiments.runner.how import How
     from experiments.runner.opening import layout_of
-    from experiments.runner.sweep import How
     from experiments.saving import RESULTS, checked_name
     from experiments.sweep_running import check_folder, refused, run_shown
     from experiments.sweep_view import ended

@@ -39,6 +39,7 @@ def _toml(file: str) -> None:
         return
 
     from experiments.config.reading import read_config
+    from experiments.design.drawn import notes_on
 
     experiment = read_config(file)
     points, config = len(experiment.points), experiment.config
@@ -47,6 +48,8 @@ def _toml(file: str) -> None:
         f"{'point' if points == 1 else 'points'}, {config.replicates:,} replicates each"
         f"{' at most' if config.stop else ''}, scenario {experiment.scenario.name}"
     )
+    for note in notes_on(config.design):
+        click.echo(note)
 
 
 def _scenario(file: str, folder: Path) -> None:

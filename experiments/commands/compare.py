@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from experiments.options import FORMAT, SEED, SETTINGS, YEARS, seed_or_drawn, settings_of
-from experiments.output import NO_DATA, console, print_table, progress_bar, show
+from experiments.output import NO_DATA, console, print_table, progress_bar, show, tell_partial
 from model.ladder import Level
 from model.problem import Problem
 
@@ -85,6 +85,7 @@ def _of_results(first: Any, second: Any) -> tuple[Rows, int, int]:
     from experiments.answers.comparison import compare_points
 
     rows = compare_points(*first, *second)
+    tell_partial(*{id(result): result for result, _ in (first, second)}.values())
     return rows, rows[0]["replicates"], first[0].manifest.config["seed"]
 
 

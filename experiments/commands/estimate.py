@@ -59,7 +59,8 @@ def command(
 
     settings = settings_of(**changes)
     folder = folder_of(scenario)
-    size, source = _size(replicates, until), Path(calibration) if calibration else None
+    size = _size(replicates, until)
+    source = None if calibration is None else Path(calibration)
     _together(posterior, rare, until=until, draws=draws, calibration=calibration)
     sample = _sample(draws or DRAWS, source, size) if posterior else None
     drawn = seed_or_drawn(seed)
@@ -158,8 +159,9 @@ def _name(name: str | None, scenario: str, digest: str) -> str:
 
 
 def _size(replicates: int | None, until: float | None) -> int:
-    if until is not None and not 0.0 < until < 0.5:
-        raise Problem("not a half-width", key="--until", value=until, allowed="above 0, below 0.5")
+    from experiments.given import check_until
+
+    check_until(until, "--until")
     size = replicates if replicates is not None else MOST_UNTIL if until else DEFAULT
     if not 1 <= size <= MOST:
         hint = "; --until stops as soon as the intervals are narrow enough" if size > MOST else ""

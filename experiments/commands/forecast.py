@@ -40,7 +40,8 @@ def command(
     from experiments.forecasts.seal import SEAL, read_sealed, unsealed, write_sealed
     from experiments.posterior_draws import posterior_digest, posterior_draws
 
-    source, today = Path(calibration) if calibration else None, day or date.today().isoformat()
+    source = None if calibration is None else Path(calibration)
+    today = day or date.today().isoformat()
     unsealed(Path(out), today)
     sample = posterior_draws(draws, source)
 

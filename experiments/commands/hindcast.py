@@ -51,7 +51,7 @@ def command(
     from experiments.saving import RESULTS, reserve
     from model.ensemble.kernel import rules_hash
 
-    source = Path(posterior) if posterior else COMMITTED
+    source = COMMITTED if posterior is None else Path(posterior)
     sample = read_sample(source)
     folders = [folder_of(region) for region in regions] or region_folders()
     config = {
@@ -60,7 +60,9 @@ def command(
         "mechanisms": mechanisms, "rules": rules_hash(),
     }  # fmt: skip
     digest = config_hash(config)
-    target = None if no_save else reserve(name or f"hindcast-{digest[:8]}", digest)
+    target = (
+        None if no_save else reserve(f"hindcast-{digest[:8]}" if name is None else name, digest)
+    )
     work = None if no_save else RESULTS / f".hindcast-{digest}"
     plan = Plan(seed, draws, histories, digest)
     if mechanisms:

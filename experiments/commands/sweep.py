@@ -44,8 +44,11 @@ def command(
     that was acknowledged is lost either way.
     """
     from experiments.config.reading import read_config
+    from experiments.design.drawn import notes_on
 
     experiment = read_config(config)
+    for note in notes_on(experiment.config.design):
+        click.echo(note, err=True)
     if dry_run:
         from experiments.runner.forecast import forecast
 
@@ -75,7 +78,7 @@ def resume_line(config: str, name: str) -> str:
 
 
 def _how(given: dict[str, Any]) -> Any:
-    from experiments.runner.sweep import How
+    from experiments.runner.how import How
 
     return How(
         workers=given["workers"], kind="processes" if given["processes"] else "threads",

@@ -1,12 +1,12 @@
 """Reading a configuration and resolving it: nothing is left open that decides a result."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from experiments.catalogue import SCENARIOS, folder_of, names
-from experiments.config.schema import MOST_REPLICATES, Config
+from experiments.config.schema import FEWER, MOST_REPLICATES, Config
 from experiments.design.factors import with_changes
 from experiments.design.points import MOST_POINTS, Point, build_points, count_points
 from experiments.horizons import HORIZONS
@@ -83,9 +83,10 @@ def resolve(
     """
     try:
         config = validated(Config, values, file)
-        return _resolve(config, text or _as_toml(values), beside or Path())
+        made = _resolve(config, beside or Path())
     except Problem as problem:
         raise problem if problem.file or not file else problem.within(file) from None
+    return replace(made, text=text or _as_toml(values))
 
 
 def _as_toml(values: dict[str, Any]) -> str:
@@ -94,7 +95,7 @@ def _as_toml(values: dict[str, Any]) -> str:
     return tomli_w.dumps(values)
 
 
-def _resolve(config: Config, text: str, beside: Path) -> Experiment:
+def _resolve(config: Config, beside: Path) -> Experiment:
     refuse_explosion(config, beside)
     folder = _scenario_folder(config.scenario, beside)
 
@@ -105,7 +106,7 @@ def _resolve(config: Config, text: str, beside: Path) -> Experiment:
     seed = seed_or_drawn(config.seed)
     points = build_points(config.design, beside, seed)
     scenarios = _checked(config, folder, points)
-    return Experiment(config, text, folder, scenarios, seed, horizons, tuple(points))
+    return Experiment(config, "", folder, scenarios, seed, horizons, tuple(points))
 
 
 def refuse_explosion(config: Config, beside: Path) -> None:
@@ -123,7 +124,7 @@ def refuse_explosion(config: Config, beside: Path) -> None:
         raise Problem(
             "too many replicates", key="replicates",
             value=f"{count:,} points x {config.replicates:,} = {total:,}",
-            allowed=f"at most {MOST_REPLICATES:,} in all",
+            allowed=f"at most {MOST_REPLICATES:,} in all; {FEWER}",
         )  # fmt: skip
 
 

@@ -13,12 +13,11 @@ from experiments.crate.build import crate_of
 from experiments.crate.exported import read_exported
 from experiments.crate.files import Part, parts_of
 from experiments.crate.told import told_of
+from experiments.places import writable
 from experiments.saving import write_whole
 from experiments.store.disk import put_by
 from model.problem import Problem
 
-LONGEST = 200
-"""Bytes of a name; a draft's is a little longer, and most disks end at 255."""
 FILE, FOLDER = 0o100644, 0o40755
 """Kind and permissions within a zip."""
 HOW = "pip install -e '.[crate]' in the project's folder"
@@ -52,8 +51,7 @@ def new_place(name: str, result: Path) -> Path:
     target = Path(name)
     if os.path.lexists(target):
         raise Problem("something is there already", key="--to", value=name)
-    there = target.parent.is_dir() and os.access(target.parent, os.W_OK)
-    if not name or not there or len(os.fsencode(target.name)) > LONGEST:
+    if not writable(target):
         raise Problem(
             "not a place that can be written", key="--to", value=name,
             allowed="a new folder, or a new .zip, in a folder that is there",

@@ -1,5 +1,6 @@
 """A result on its way out: a sweep's or an estimate's, whole or partial, read and checked."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,7 +53,8 @@ class Exported:
 def read_exported(name: str) -> Exported:
     """A result by its name under results/, or by its folder. Raises `Problem`."""
     folder = result_folder(name)
-    check_free(folder)
+    if os.path.isdir(folder):
+        check_free(folder)
     kind = kind_in(folder)
     if not kind:
         raise no_result(name)

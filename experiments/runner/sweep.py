@@ -4,22 +4,21 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from experiments.config.reading import Experiment
+from experiments.places import check_result
 from experiments.runner import opening
 from experiments.runner.cluster import Cluster, check_cluster
 from experiments.runner.drive import Drive
 from experiments.runner.engines import (
     Engine,
-    Kind,
     Processes,
-    Start,
     Threads,
     workers_wanted,
 )
+from experiments.runner.how import How
 from experiments.runner.interrupts import Interrupt, StopNow, watched
 from experiments.runner.manifest import FINISHED
 from experiments.runner.opening import Notice, Opened
@@ -31,32 +30,12 @@ from experiments.runner.work import Study
 from experiments.saving import check_inside
 from experiments.store.lock import locked
 from experiments.store.plan import Range
-from experiments.store.shards import SHARD, Origin
+from experiments.store.shards import Origin
 from experiments.store.store import Store
 from model.ensemble.kernel import rules_hash
 
 CHUNK, CLUSTER_CHUNK = 10_000, 50_000
 """Replicates of a task: a fraction of a second here, enough to pay a scheduler's overhead there."""
-LIMIT = 300.0
-
-
-@dataclass(frozen=True)
-class How:
-    """Where and how tasks run; nothing of it changes a row."""
-
-    workers: int | None = None
-    kind: Kind = "threads"
-    start: Start = "spawn"
-    scheduler: str | None = None
-    chunk: int | None = None
-    limit: float = LIMIT
-    """seconds in which no task ends before the workers count as hanging"""
-    shard_rows: int = SHARD
-
-    def as_dict(self) -> dict[str, Any]:
-        """Plain values for the manifest."""
-        engine = self.kind if self.scheduler is None else "cluster"
-        return {"engine": engine, "workers": self.workers, "start_method": self.start}
 
 
 @dataclass
@@ -97,6 +76,7 @@ def sweep(
     comes through; what was acknowledged before it is safe, and a resume completes the rest.
     """
     chosen = how or How()
+    check_result(folder, resume or extend)
     if chosen.scheduler is not None:
         check_cluster(chosen.scheduler)
     if resume or extend:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from experiments.runner.sweep import CLUSTER_CHUNK, LIMIT, How
+from experiments.runner.how import LIMIT, How
+from experiments.runner.sweep import CLUSTER_CHUNK
 from tests.docs.test_experiments import TOML
 from tests.docs.test_own_region import matches
 from tests.experiments.conftest import blocsim as blocsim

@@ -233,16 +233,6 @@ def test_a_narrow_screen_cuts_nothing_off(blocsim, monkeypatch):
         assert max(map(len, said.out.splitlines())) <= 80
 
 
-def test_a_terminal_of_another_alphabet():
-    """In a process of its own: the streams' encoding is set at start."""
-    done = subprocess.run(
-        [sys.executable, "-m", "experiments.cli", "scenarios", "central_asia", "--figures"],
-        capture_output=True, cwd=ROOT, env=os.environ | {"PYTHONIOENCODING": "ascii"}, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0
-    assert b"T?rkiye" in done.stdout or b"Tajik" in done.stdout
-
-
 def test_a_result_is_stored_even_if_nobody_reads_the_table(tmp_path):
     command = ["estimate", "central_asia", "--seed", "1", "--replicates", "20", "--name", "kept"]
     with open("/dev/full", "w") as full:

@@ -11,7 +11,8 @@ from experiments.config.reading import resolve
 from experiments.report.content import Bullets, Picture, Report, Section, Text, table
 from experiments.report.html import as_html, coded, ranged
 from experiments.report.pdf import as_pdf
-from experiments.runner.sweep import How, sweep
+from experiments.runner.how import How
+from experiments.runner.sweep import sweep
 from tests.experiments.report.reading import Page, words
 
 EVIL = "<script>alert(\"x\")</script> & 'q' {{ 7 * 7 }} $a_b$ \\x `c` <img src=x onerror=y>"

@@ -15,7 +15,8 @@ from experiments.reproduce.comparing import same_versions
 from experiments.reproduce.reproducing import FIGURES, reproduce
 from experiments.reproduce.swept import CONFIGS
 from experiments.reproduce.wording import signed
-from experiments.runner.sweep import How, sweep
+from experiments.runner.how import How
+from experiments.runner.sweep import sweep
 
 FILES = {"csv", "tex", "txt", "png", "svg", "pdf"}
 QUICK = ("blockers", "own-history")

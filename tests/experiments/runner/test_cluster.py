@@ -10,7 +10,8 @@ import pytest
 from experiments.api import Problem, experiment, read_result
 from experiments.runner import cluster
 from experiments.runner.cluster import ClusterLost, check_cluster
-from experiments.runner.sweep import How, sweep
+from experiments.runner.how import How
+from experiments.runner.sweep import sweep
 from tests.experiments.conftest import blocsim as blocsim
 from tests.experiments.runner.cluster_here import cluster_here
 from tests.one_version import one_version as one_version
