@@ -6,9 +6,9 @@ import shutil
 
 import pytest
 
+from experiments.answers.found import found
 from experiments.answers.result import read_result
 from experiments.forecasts.seal import read_sealed
-from experiments.report.found import found
 from experiments.store.lock import check_free
 from model.problem import Problem
 from tests.reliability.fuzzing.stored import FEW, SHARD, sealed_again
