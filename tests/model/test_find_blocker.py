@@ -70,5 +70,5 @@ def test_nearer_is_a_strict_order():
     assert not nearer_to_yes(-0.1, 1, 0.1, 1)
 
 
-def test_nobody_is_no_place():
-    assert NOBODY < 0
+def test_nobody_is_stored_as_one_below_the_first_place():
+    assert NOBODY == -1

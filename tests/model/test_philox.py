@@ -54,6 +54,7 @@ def test_a_line_is_made_once_while_it_is_kept(monkeypatch):
     monkeypatch.setattr(philox, "make_line", lambda _, number, at: made_at.append((number, at)))
     words = new_words(5, 0, 0)
     assert words.lines.shape == (8 * LINES,)
+    assert words.tags.tolist() == [-1] * LINES
     for address in (0, 7, 8, 3, 8 * LINES - 1, 1, 8 * LINES, 0):
         made(words, address)
     # The line after the last that is kept takes the first one's place.

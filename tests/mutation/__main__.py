@@ -1,6 +1,6 @@
 """Try out mutants: `python -m tests.mutation`, all of them or those of the files named.
 
---sample tries so many of each hundred, always the same until a file changes. Without arguments the
+--sample tries so many of each hundred, always the same. Without arguments the
 figures are written to `results/soak/mutants.csv`. Exits with 1 where a mutant survives that
 `survivors.toml` does not list.
 """

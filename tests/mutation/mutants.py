@@ -57,8 +57,8 @@ class Mutant:
         return " ".join(was.split()), " ".join(becomes.split())
 
     def lot(self) -> str:
-        """A number drawn for it, another one after each change of the file."""
-        text = f"{source(self.file)}{self.operator}{self.occurrence}"
+        """A number drawn for it, always the same."""
+        text = f"{self.file} {self.operator} {self.occurrence}"
         return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -17,7 +17,7 @@ from tests.mutation.trial import try_out
 HERE = Path(__file__).resolve().parent
 WORKERS = 2
 OUT_OF_TIME = {-signal.SIGXCPU, -signal.SIGKILL}
-SECONDS = 30
+SECONDS = 15
 """Of a processor, for each mutant; the slowest tests here take four."""
 PATIENCE = 20
 """Seconds of the clock for each second of a processor, before something is taken to hang."""

@@ -1,11 +1,12 @@
-"""Faults put into the code on purpose: a sample is tried each time, all of them by `make mutants`."""
+"""Faults put in on purpose: a sample is tried each time, all of them by `make mutants`."""
 
 import subprocess
 import sys
 
 import pytest
 
-from tests.mutation.mutants import ROOT, Mutant, mutants_of, source
+from tests.mutation.__main__ import sample
+from tests.mutation.mutants import ROOT, mutants_of
 from tests.mutation.running import modules
 from tests.mutation.survivors import survivors
 
@@ -14,7 +15,6 @@ PERCENT = 2.0
 
 @pytest.mark.slow
 def test_no_mutant_of_a_sample_survives_unless_it_is_listed():
-    """The sample is drawn by the files' own text: it stays until they change."""
     command = [sys.executable, "-m", "tests.mutation", "--sample", str(PERCENT)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -71,11 +71,10 @@ def test_annotations_and_code_for_type_checkers_are_left_alone():
     assert not [line for line in everything if "StateAgent" in line or "TYPE_CHECKING" in line]
 
 
-def test_the_lot_of_a_mutant_changes_with_its_file(monkeypatch):
-    one, other = mutants_of("agents/exit.py")[:2]
-    before = one.lot()
-    assert before != other.lot()
-    assert before == Mutant(**vars(one)).lot()
-    text = source(one.file)
-    monkeypatch.setattr("tests.mutation.mutants.source", lambda file: text + "# edited")
-    assert one.lot() != before
+def test_a_sample_is_a_part_of_all_and_always_the_same():
+    everything = mutants_of("agents/pressure.py") + mutants_of("agents/exit.py")
+    drawn = sample(everything, 20.0)
+    assert len(drawn) == round(len(everything) / 5)
+    assert [mutant for mutant in everything if mutant in drawn] == drawn
+    assert sample(everything[::-1], 20.0) == drawn[::-1]
+    assert len({mutant.file for mutant in drawn}) == 2

@@ -78,6 +78,20 @@ def test_differences_keep_the_variance_that_is_not_chance():
     assert np.array(found[1:3]) == pytest.approx([0.1 - 0.0822, 0.1 + 0.0822], abs=0.01)
 
 
+def test_differences_by_hand():
+    values = np.array([1.0, 2.0, 3.0, 6.0])
+    found = difference_spread(values, np.array([0.25, 0.5, 0.5, 0.75]))
+    # variance 14 / 3, of which chance 0.5; quantiles of the draws themselves 1.15 and 5.55
+    between = 14 / 3 - 0.5
+    left = np.sqrt(between / (14 / 3))
+    assert found.mean == 3.0
+    assert found.low == pytest.approx(3.0 - left * 1.85)
+    assert found.high == pytest.approx(3.0 + left * 2.55)
+    assert found.chance == pytest.approx(1.959964 * np.sqrt(14 / 3 / 4), rel=1e-6)
+    copies = difference_spread(values, np.full(4, 0.5), distinct=2.0)
+    assert copies.chance == pytest.approx(1.959964 * np.sqrt(between / 2 + 0.5 / 4), rel=1e-6)
+
+
 def test_differences_that_are_chance_alone_shrink_to_their_mean():
     found = difference_spread(np.array([-0.1, 0.1, 0.0, 0.2]), np.full(4, 1.0))
     assert found.low == found.high == found.mean == pytest.approx(0.05)
