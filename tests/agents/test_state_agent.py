@@ -114,9 +114,10 @@ def test_trade_with_states_above_the_level_is_inside_too() -> None:
 
 def test_a_state_deeper_in_is_a_partner_of_what_stands() -> None:
     a, b, c = SmallRegion().states
-    a.in_force, b.in_force, c.in_force = 3, 4, 1
-    # As with B at 3: authority is relieved by free trade elsewhere with B
-    assert a.standing([False, False]) == pytest.approx(0.625 - 0.2 * 1.625 - 0.1)
+    a.in_force, b.in_force, c.in_force = 5, 6, 1
+    # B alone is a partner: free trade elsewhere with it relieves 0.72 to 0.60, where C would
+    # relieve it to 0.40. Gains 5 x 0.125 + 0.25; FOE -0.4, PAL 0.1.
+    assert a.standing([False, False]) == pytest.approx(0.875 - 0.6 * 1.625 - 0.3)
 
 
 def test_a_host_weighs_gain_habit_and_shock_alone() -> None:
@@ -135,6 +136,9 @@ def test_a_project_is_weighed_on_its_own() -> None:
     vote = b.weigh_project(0, "water", draw=0.5)
     # 0.5 - e^0.25 x 0.02 + 0.2 + 0.125
     assert vote.net == pytest.approx(0.825 - 0.02 * math.exp(0.25))
+    assert (vote.gain, vote.shock) == (0.5, 0.125)
+    assert vote.sovereignty == pytest.approx(0.02 * math.exp(0.25))
+    assert vote.spillover == pytest.approx(0.2)
     assert (vote.area, vote.level, vote.yes) == ("water", 0, True)
     free = SmallRegion(gains=False, sovereignty=False).states[1].weigh_project(0, "water", 0.5)
     assert free.net == pytest.approx(0.325)

@@ -78,7 +78,7 @@ def test_every_seed_of_64_bits_will_do(seed: int) -> None:
     assert draws.checked_seed(seed) == seed
 
 
-@pytest.mark.parametrize("seed", [-1, 2**64])
+@pytest.mark.parametrize("seed", [-1, 2**64, 2**65])
 def test_other_seeds_are_refused(seed: int) -> None:
     with pytest.raises(Problem, match="out of range"):
         draws.checked_seed(seed)

@@ -2,38 +2,39 @@
 
 --sample tries so many of each hundred, always the same. Without arguments the
 figures are written to `results/soak/mutants.csv`. Exits with 1 where a mutant survives that
-`survivors.toml` does not list.
+`survivors.toml` does not list, or where it lists one that does not survive.
 """
 
 import argparse
 import sys
 from collections.abc import Sequence
 
-from tests.mutation.figures import FILE, Tried, share, table, write
+from tests.mutation.figures import Tried, share, table, write
 from tests.mutation.mutants import Mutant, mutants_of
 from tests.mutation.running import SURVIVED, modules, try_all
-from tests.mutation.survivors import listed
+from tests.mutation.survivors import Change, change_of, changes
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Try mutants and say what became of them."""
     asked = read(arguments)
     mutants = [each for file in asked.files or modules() for each in mutants_of(file)]
-    if asked.sample < 100:
-        mutants = sample(mutants, asked.sample)
-    tried, unlisted = [], 0
-    for mutant, outcome in try_all(mutants):
-        known = outcome == SURVIVED and listed(mutant)
-        tried.append(Tried(mutant.file, outcome, known))
-        if outcome == SURVIVED and not known:
+    whole = asked.sample == 100
+    tried, met, unlisted = [], set(), 0
+    for mutant, outcome in try_all(mutants if whole else sample(mutants, asked.sample)):
+        change = change_of(mutant) if outcome == SURVIVED else None
+        tried.append(Tried(mutant.file, outcome, change in changes()))
+        met.add(change)
+        if change and change not in changes():
             unlisted += 1
-            print(told(mutant), flush=True)
+            print(told(change), flush=True)
+    vain = [each for each in changes() - met if whole and each[0] in {m.file for m in mutants}]
+    print("".join(f"Listed in vain: {' | '.join(each)}\n" for each in sorted(vain)), end="")
     print(table(tried))
-    if not asked.files and asked.sample == 100:
+    if whole and not asked.files:
         write(tried)
-        print(f"Wrote {FILE.name}")
     print(f"{len(tried)} mutants, {100 * share(tried):.1f} % killed, {unlisted} survivors unlisted")
-    return 1 if unlisted else 0
+    return 1 if unlisted or vain else 0
 
 
 def read(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -50,10 +51,10 @@ def sample(mutants: Sequence[Mutant], percent: float) -> list[Mutant]:
     return [mutant for mutant in mutants if mutant in set(drawn)]
 
 
-def told(mutant: Mutant) -> str:
+def told(change: Change) -> str:
     """A survivor as `survivors.toml` would list it."""
-    was, becomes = mutant.change()
-    where = f'file = "{mutant.file}"\nfunction = "{mutant.function}"'
+    file, function, was, becomes = change
+    where = f'file = "{file}"\nfunction = "{function}"'
     return f"\n[[survivor]]\n{where}\nwas = '{was}'\nbecomes = ['{becomes}']\nreason = ''"
 
 

@@ -23,15 +23,22 @@ class Survivor(NamedTuple):
 @cache
 def survivors() -> tuple[Survivor, ...]:
     """All that are listed."""
-    found = tomllib.loads(FILE.read_text(encoding="utf-8"))["survivor"]
+    found = tomllib.loads(FILE.read_text(encoding="utf-8")).get("survivor", [])
     return tuple(Survivor(**each | {"becomes": tuple(each["becomes"])}) for each in found)
 
 
-def listed(mutant: Mutant) -> bool:
-    """Whether the list has this mutant."""
-    was, becomes = mutant.change()
-    return any(
-        (each.file, each.function, each.was) == (mutant.file, mutant.function, was)
-        and becomes in each.becomes
-        for each in survivors()
+Change = tuple[str, str, str, str]
+"""File, function, the line as it is and as it becomes."""
+
+
+@cache
+def changes() -> frozenset[Change]:
+    """All changes that are listed, one by one."""
+    return frozenset(
+        (each.file, each.function, each.was, line) for each in survivors() for line in each.becomes
     )
+
+
+def change_of(mutant: Mutant) -> Change:
+    """What a mutant would be listed as."""
+    return mutant.file, mutant.function, *mutant.change()
