@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from model import draws
 from model.draws import Draws, Layout, Stream, even
+from model.problem import Problem
 
 MASK = 2**64 - 1
 NAME = int.from_bytes(b"blocsim", "big")
@@ -66,6 +67,21 @@ def test_seeds_blocks_and_replicates_differ() -> None:
         for seed in range(4) for block in range(4) for replicate in range(4)
     }  # fmt: skip
     assert len(rows) == 64
+
+
+def test_the_first_block_is_meant_where_none_is_named() -> None:
+    np.testing.assert_array_equal(Stream(5).rows(0, 2, 9), Stream(5, 0).rows(0, 2, 9))
+
+
+@pytest.mark.parametrize("seed", [0, 2**64 - 1])
+def test_every_seed_of_64_bits_will_do(seed: int) -> None:
+    assert draws.checked_seed(seed) == seed
+
+
+@pytest.mark.parametrize("seed", [-1, 2**64, 2**65])
+def test_other_seeds_are_refused(seed: int) -> None:
+    with pytest.raises(Problem, match="out of range"):
+        draws.checked_seed(seed)
 
 
 def test_words_are_even() -> None:
