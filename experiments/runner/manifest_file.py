@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from experiments.config.schema import MOST_REPLICATES, Config
 from experiments.store.rows import BASES, Layout, Measure, layout_from
 from model.problem import Problem
-from model.scenario_files import MOST_STATES
+from model.scenario import MOST_STATES
 from model.validation import validated
 
 STRICT = ConfigDict(frozen=True, strict=True, allow_inf_nan=False)

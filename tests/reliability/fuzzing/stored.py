@@ -7,11 +7,10 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any
 
-from experiments.report.found import found
-from experiments.report.stored_estimate import CONFIG
-
+from experiments.answers.found import found
 from experiments.answers.replay import replay
 from experiments.answers.result import read_result
+from experiments.answers.stored_estimate import CONFIG
 from experiments.forecasts.scoring import score
 from experiments.forecasts.seal import INDEX, SEAL, digest, read_sealed
 from experiments.manifest import config_hash
