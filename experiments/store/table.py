@@ -30,8 +30,10 @@ def shard_table(folder: Path, number: int, layout: Layout) -> Any:
         with parquet.ParquetFile(path) as file:
             wanted = as_table(np.zeros(1, layout.dtype), layout, Origin(0, ""), [""]).schema
             if file.metadata.num_rows <= MOST_ROWS and file.schema_arrow.equals(wanted):
-                return file.read()
-    except (arrow.ArrowException, OSError):
+                table = file.read()
+                table.validate(full=True)
+                return table
+    except (arrow.ArrowException, ValueError, OSError):  # ValueError: a name that is no text
         pass
     raise damaged(path)
 

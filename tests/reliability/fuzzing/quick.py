@@ -21,8 +21,8 @@ from experiments.report.record import record
 from model import scenario_files
 from model.scenario_files import load_scenario
 
-FEW = 600
-"""Points of a design: more are only slower."""
+FEW = 2100
+"""Points of a design, enough for every example: more are only slower."""
 once = cache(load_scenario)
 _code_version, _record = cache(manifest._code_version), cache(record)
 FIGURES = section("Figures")

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from hashlib import sha256
 
 import pytest
 
@@ -118,15 +119,28 @@ def test_rows_of_another_shard_are_not_taken_for_those_of_this_one(mine, results
     assert differing(files(folder), files(results / "finished")) == []
 
 
-def test_nor_is_a_table_of_other_columns(mine):
-    from hashlib import sha256
-
+def other_columns(content):
+    """A table of one column of text."""
     import pyarrow as arrow
     import pyarrow.parquet as parquet
 
+    written = arrow.BufferOutputStream()
+    parquet.write_table(arrow.table({"point": ["=cmd"] * SHARD}), written)
+    return written.getvalue().to_pybytes()
+
+
+SHARDS = {
+    "other columns": other_columns,
+    "a name that is no text": lambda content: content.replace(b"replicate", b"\xaaeplicate"),
+    "no Parquet": lambda content: b"PAR1" + content[8:],
+}
+
+
+@pytest.mark.parametrize("change", SHARDS.values(), ids=SHARDS)
+def test_nor_is_a_table_that_is_none(mine, change):
     folder = mine("finished")
     shard = sorted((folder / "rows").iterdir())[0]
-    parquet.write_table(arrow.table({"point": ["=cmd"] * SHARD}), shard)
+    shard.write_bytes(change(shard.read_bytes()))
     sums = (folder / "SHA256SUMS").read_text().splitlines(keepends=True)
     sums[0] = f"{sha256(shard.read_bytes()).hexdigest()}  rows/{shard.name}\n"
     (folder / "SHA256SUMS").write_text("".join(sums))
