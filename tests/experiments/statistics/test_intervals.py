@@ -4,9 +4,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binomtest
+from scipy.stats import binomtest, norm
 
-from experiments.statistics.intervals import Z95, wilson
+from experiments.statistics.intervals import Z90, Z95, wilson
+
+
+def test_the_points_of_the_normal_distribution():
+    assert norm.cdf([Z95, Z90]) == pytest.approx([0.975, 0.95], rel=1e-14)
 
 
 @pytest.mark.parametrize(
