@@ -44,7 +44,8 @@ def test_none_and_all_end_exactly_at_nought_and_one(trials):
 
 
 def test_without_trials_nothing_is_known():
-    low, high = wilson(np.array([[0, 0]]), np.array([[0, 5]]))
+    with np.errstate(all="raise"):
+        low, high = wilson(np.array([[0, 0]]), np.array([[0, 5]]))
     assert low.tolist() == [[0.0, 0.0]]
     assert high[0, 0] == 1.0
     assert high[0, 1] == pytest.approx(Z95**2 / (5 + Z95**2))

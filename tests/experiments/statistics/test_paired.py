@@ -36,6 +36,7 @@ def test_arrays_and_counts_by_hand():
         # below D = 0 with p10 = -D at its bound the other root of the same test.
         ((30, 0, 50, 20), 0.40383, 0.59617),
         ((0, 0, 1, 0), -0.58690, 1.0),
+        ((192, 0, 8, 0), 0.02040, 0.07693),  # far from 0 the Wilson interval on both sides
     ],
 )
 def test_intervals_by_hand(counts, low, high):
@@ -109,6 +110,10 @@ def test_independent_settings_save_nothing():
 
 def test_shares_that_are_all_none_save_nothing():
     assert paired_counts(0, 0, 0, 1000).saving == pytest.approx(1.0, abs=1e-6)
+
+
+def test_an_interval_that_says_nothing_needs_no_draws():
+    assert paired_counts(0, 0, 1, 0).independent < 1.0
 
 
 def test_half_width_asked_for_is_given():

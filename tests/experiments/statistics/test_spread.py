@@ -103,8 +103,20 @@ def test_differences_by_hand():
     assert copies.chance == pytest.approx(1.959964 * np.sqrt(between / 2 + 0.5 / 4), rel=1e-6)
 
 
+def test_every_measure_has_a_spread_of_its_own():
+    values = np.array([[0.1, 0.9], [0.2, 0.2], [0.3, 0.4], [0.6, 0.3]])
+    noise = np.full((4, 2), 0.001)
+    differences, shares = difference_spread(values, noise), share_spread(values, 1000)
+    for k in (0, 1):
+        alone = difference_spread(values[:, k], noise[:, k])
+        assert [part[k] for part in differences] == pytest.approx(list(map(float, alone)))
+        alone = share_spread(values[:, k], 1000)
+        assert [part[k] for part in shares] == pytest.approx(list(map(float, alone)), abs=0.03)
+
+
 def test_differences_that_are_all_the_same_have_no_spread():
-    found = difference_spread(np.full(4, 0.25), np.zeros(4))
+    with np.errstate(all="raise"):
+        found = difference_spread(np.full(4, 0.25), np.zeros(4))
     assert (found.mean, found.low, found.high, found.chance) == (0.25, 0.25, 0.25, 0.0)
 
 
@@ -126,3 +138,11 @@ def test_intervals_are_intervals(counts, distinct):
 def test_copies_are_not_counted_as_draws():
     assert distinct_draws(pd.DataFrame({"a": [1.0, 2.0, 3.0], "b": [1.0, 1.0, 1.0]})) == 3.0
     assert distinct_draws(pd.DataFrame({"a": [1.0, 1.0, 1.0, 2.0]})) == pytest.approx(16 / 10)
+    assert distinct_draws(pd.DataFrame({"a": [1.0, np.nan, np.nan]})) == pytest.approx(9 / 5)
+
+
+def test_draws_that_all_say_the_same_have_next_to_no_spread():
+    with np.errstate(all="raise"):
+        found = share_spread(np.full(5, 0.5), 10)
+    assert found.mean == 0.5
+    assert 0.0 < found.high - found.low < 1e-3
