@@ -53,13 +53,13 @@ def test_draws_that_say_either_none_or_all_reach_both_ends():
 
 
 def test_the_spread_is_that_of_the_draws_beta_distributions():
-    shares = np.repeat([0.0, 0.25, 0.75, 1.0], 2000)
-    # Of 4 histories: variance 5 / 32, of which chance 1 / 32; a + b = (1 / 4) / (1 / 8) - 1 = 1
+    shares = np.repeat([0.0, 0.5, 1.0], 2000)
+    # Of 4 histories: variance 1 / 6, of which chance 1 / 36; a + b = (1 / 4) / (5 / 36) - 1 = 0.8
     found = share_spread(shares, 4)
-    given = beta(0.5 + 4 * np.unique(shares), 0.5 + 4 * (1 - np.unique(shares)))
+    given = beta(0.4 + 4 * np.unique(shares), 0.4 + 4 * (1 - np.unique(shares)))
     want = brentq(lambda p: given.cdf(p).mean() - 0.05, 1e-9, 0.5)
-    assert found.low == pytest.approx(want, abs=0.003)
-    assert found.high == pytest.approx(1.0 - want, abs=0.003)
+    assert found.low == pytest.approx(want, abs=0.0005)
+    assert found.high == pytest.approx(1.0 - want, abs=0.0005)
 
 
 def test_the_error_of_the_mean_by_hand():
