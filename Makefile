@@ -65,7 +65,7 @@ lowest: ## the tests with the lowest versions that setup.cfg allows, on Python 3
 soak: $(VENV)/.ready-test mutants fuzz ## the long tests: make mutants, make fuzz, and 500 kills of a sweep
 	@BLOCSIM_KILLS=500 $(BIN)/python -m pytest -n 0 tests/reliability
 
-mutants: $(VENV)/.ready-test ## put 3,400 faults into the code, one at a time, and see that tests notice
+mutants: $(VENV)/.ready-test ## put 3,300 faults into the code, one at a time, and see that tests notice
 	@$(BIN)/python -m tests.mutation
 
 fuzz: $(VENV)/.ready-test ## search for files that break a reader: BLOCSIM_FUZZ_SECONDS, or an hour, in two processes
