@@ -116,8 +116,7 @@ def _newton_step(
     log_wage: Array, cost_term: Array, income: Array, spending: Array, theta: float
 ) -> Array:
     jacobian, excess = market_system(log_wage, cost_term, income, spending, theta)
-    step: Array = -np.linalg.solve(jacobian, excess[..., None])[..., 0]
-    return step
+    return np.asarray(-np.linalg.solve(jacobian, excess[..., None])[..., 0], dtype=float)
 
 
 def market_system(
