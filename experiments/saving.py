@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from experiments.store.disk import draft_of, sync
+from experiments.store.disk import draft_of, make_folder, naming, sync, sync_all, text_if_there
 from model.problem import Problem
 
 RESULTS = Path("results")
@@ -53,8 +53,8 @@ def reserve(name: str, config_hash: str) -> Path:
 
 def _hash_in(folder: Path) -> str | None:
     try:
-        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        manifest = json.loads(text_if_there(folder / "manifest.json") or "")
+    except ValueError:
         return None
     return manifest.get("config_hash") if isinstance(manifest, dict) else None
 
@@ -64,26 +64,47 @@ def write_whole(folder: Path, write: Callable[[Path], Any], replace: bool = True
 
     replace: whether a folder that is there already gives way; if not, raises `Problem`.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(folder.parent)
     _clear_drafts(folder)
     draft = draft_of(folder)
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
     try:
-        write(draft)
+        with naming(folder):
+            write(draft)
+        sync_all(draft)
         if replace and folder.exists():
-            shutil.rmtree(folder)
-        if os.path.lexists(folder):
-            raise Problem("something is there already", file=str(folder))
-        try:
-            draft.rename(folder)
-        except OSError:
-            if not folder.exists():  # somebody was faster if it does
-                raise
-            raise Problem("something is there already", file=str(folder)) from None
+            _exchange(draft, folder)
+        else:
+            _move(draft, folder)
         sync(folder.parent)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _exchange(draft: Path, folder: Path) -> None:
+    """Put a draft in the place of what is there, which comes back where that fails."""
+    old = draft_of(folder.with_name(f"{folder.name}.old"))
+    shutil.rmtree(old, ignore_errors=True)
+    folder.rename(old)
+    try:
+        _move(draft, folder)
+    except BaseException:
+        if not os.path.lexists(folder):
+            old.rename(folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _move(draft: Path, folder: Path) -> None:
+    if os.path.lexists(folder):
+        raise Problem("something is there already", file=str(folder))
+    try:
+        draft.rename(folder)
+    except OSError:
+        if not folder.exists():  # somebody was faster if it does
+            raise
+        raise Problem("something is there already", file=str(folder)) from None
 
 
 def _clear_drafts(folder: Path) -> None:

@@ -16,6 +16,7 @@ from experiments.calibration.coverage import coverage, found, shown
 from experiments.calibration.tempo import Budget, calibrate_tempo
 from experiments.calibration.tempo_likelihood import YEARS, Case, with_parameters
 from experiments.calibration.tempo_prior import TEMPO, values_of
+from experiments.store.disk import put
 from model.ensemble.run import run_chunk
 from model.past import Past
 
@@ -109,7 +110,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
 
     def progress(dataset: int, table: pd.DataFrame) -> None:
-        table.to_csv(file, index=False, float_format="%.6g", lineterminator="\n")
+        text = table.to_csv(index=False, float_format="%.6g", lineterminator="\n")
+        put(file, text.encode())
         effective = table.effective.iloc[-1]
         console(stderr=True).print(f"dataset {dataset + 1}: {effective:.1f} effective draws")
 

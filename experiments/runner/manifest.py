@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from experiments.manifest import config_hash, environment
-from experiments.store.disk import put_json
+from experiments.store.disk import put_json, text_if_there
 from experiments.store.rows import Layout, layout_from
 
 NAME = "manifest.json"
@@ -56,7 +56,7 @@ class Manifest:
 def read_manifest(folder: Path) -> Manifest | None:
     """The manifest of a result; None where it is missing or was altered."""
     try:
-        told = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        told = json.loads(text_if_there(folder / NAME) or "")
         given = told.pop("digest", None)  # absent from the first results: only `config` is checked
         if given not in (None, config_hash(told)) or (
             told["config_hash"] != config_hash(told["config"])
@@ -66,7 +66,7 @@ def read_manifest(folder: Path) -> Manifest | None:
         return Manifest(
             folder, told["config"], told["row_hash"], layout, told["sessions"], told["failures"]
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from experiments.design.factors import as_cell, union_of
 from experiments.design.points import Point
 from experiments.output import as_csv
+from experiments.store.disk import text_if_there
 from model.problem import Problem
 
 TABLE, POINTS = "points.csv", "points.json"
@@ -28,9 +29,9 @@ def points_files(points: Sequence[Point]) -> dict[str, str]:
 def read_points(folder: Path) -> tuple[Point, ...]:
     """The points as they were written; raises `Problem` where they are lost."""
     try:
-        values = json.loads((folder / POINTS).read_text(encoding="utf-8"))
+        values = json.loads(text_if_there(folder / POINTS) or "")
         return tuple(Point(value["changes"], value["label"]) for value in values)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise Problem("missing or damaged", file=str(folder / POINTS)) from error
 
 

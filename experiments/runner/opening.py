@@ -13,7 +13,7 @@ from experiments.runner.manifest import FINISHED, Manifest, read_manifest
 from experiments.runner.manifest import NAME as MANIFEST
 from experiments.runner.numbering import POINTS, extended, in_stored_order, points_files
 from experiments.saving import RESULTS, write_whole
-from experiments.store.disk import put
+from experiments.store.disk import put, text_if_there
 from experiments.store.open_shard import FOLDER as JOURNALS
 from experiments.store.plan import Round
 from experiments.store.rows import BASES, Layout, Measure
@@ -48,7 +48,7 @@ class Opened:
         """Write configuration and points as they now are; what is the same is left alone."""
         folder = self.manifest.folder
         for name, text in described(self.experiment).items():
-            if not (folder / name).exists() or (folder / name).read_text("utf-8") != text:
+            if text_if_there(folder / name) != text:
                 put(folder / name, text.encode())
 
 
@@ -124,8 +124,8 @@ def _afresh(folder: Path, lost: str, experiment: Experiment, notice: Notice) -> 
 def _check_mine(folder: Path, experiment: Experiment) -> None:
     """Raise `Problem` unless a folder without a manifest was made for this configuration."""
     try:
-        given = (folder / GIVEN).read_text(encoding="utf-8")
-    except (OSError, ValueError):
+        given = text_if_there(folder / GIVEN)
+    except ValueError:
         given = None
     if given is None or given.split() != experiment.text.split():
         raise Problem(
@@ -157,7 +157,8 @@ def _new_manifest(folder: Path, experiment: Experiment) -> Manifest:
 def wipe(folder: Path) -> None:
     """Drop all rows and what is planned of them."""
     for name in (SHARDS, JOURNALS):
-        shutil.rmtree(folder / name, ignore_errors=True)
+        if (folder / name).exists():
+            shutil.rmtree(folder / name)
     for name in (PLAN, SUMS):
         (folder / name).unlink(missing_ok=True)
 

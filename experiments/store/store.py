@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from experiments.manifest import config_hash
-from experiments.store.disk import clear_drafts, put_json, sync
+from experiments.store.disk import clear_drafts, put_json, text_if_there
 from experiments.store.open_shard import FOLDER as JOURNALS
 from experiments.store.open_shard import OpenShard, journal_path, open_shard
 from experiments.store.plan import Range, Round, round_of
@@ -63,14 +63,19 @@ class Store:
                 if name in sums and is_sound(self.folder, name, sums[name]):
                     self.finished.add(number)
                     self.acknowledged += each.size(number)
-                    with suppress(FileNotFoundError):
-                        journal_path(self.folder, number).unlink()
+                    self._drop_journal(number, sums)
                     continue
                 if name in sums:
                     yield f"{name} is missing or damaged"
                     del sums[name]  # from now on its rows are those of its journal
                     write_sums(self.folder, sums)
                 yield from self._recover_open(each, number)
+
+    def _drop_journal(self, number: int, sums: dict[str, str]) -> None:
+        """Who finished a shard may have died before the disk had the list that names it."""
+        if journal_path(self.folder, number).exists():
+            write_sums(self.folder, sums)
+            journal_path(self.folder, number).unlink()
 
     def _recover_open(self, each: Round, number: int) -> Iterator[str]:
         if journal_path(self.folder, number).exists():
@@ -121,7 +126,6 @@ class Store:
     def _opened(self, each: Round, number: int) -> OpenShard:
         if number not in self.open:
             self.open[number] = open_shard(self.folder, number, each.size(number), self.layout)
-            sync(journal_path(self.folder, number).parent)
         return self.open[number]
 
     def _finish(self, shard: OpenShard) -> None:
@@ -148,12 +152,12 @@ def read_plan(folder: Path) -> list[Round] | None:
     import json
 
     try:
-        content = json.loads((folder / PLAN).read_text(encoding="utf-8"))
+        content = json.loads(text_if_there(folder / PLAN) or "")
         given = content.pop("digest")
         return (
             [round_of(each) for each in content["rounds"]]
             if given == config_hash(content)
             else None
         )
-    except (OSError, ValueError, KeyError, AttributeError):
+    except (ValueError, KeyError, AttributeError):
         return None
