@@ -54,8 +54,11 @@ test-all: test ## make test, then the tests on every other supported Python foun
 	done; \
 	if [ -n "$$failed" ]; then echo "Failed on Python$$failed"; exit 1; fi
 
-soak: $(VENV)/.ready-test ## the long tests: 500 kills of a sweep, about ten minutes
-	@BLOCSIM_KILLS=500 $(BIN)/python -m pytest -n 0 tests/reliability
+soak: $(VENV)/.ready-test ## the long tests: kills, faults of the disk, a day of the page: some hours
+	@$(SOAK) $(BIN)/python -m pytest -n 0 tests/reliability tests/experiments/page/test_day.py
+
+# How long the long tests are, and where their figures go.
+SOAK = BLOCSIM_SOAK=results/soak BLOCSIM_KILLS=500 BLOCSIM_FAULTS=all BLOCSIM_VISITS=2000
 
 bench: $(VENV)/.ready ## measure speed, memory and how cost grows: about fifteen minutes
 	@$(BIN)/python -m experiments.benchmarks

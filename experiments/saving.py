@@ -77,7 +77,7 @@ def write_whole(folder: Path, write: Callable[[Path], Any], replace: bool = True
             _exchange(draft, folder)
         else:
             _move(draft, folder)
-        sync(folder.parent)
+            _keep(folder)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
@@ -93,7 +93,17 @@ def _exchange(draft: Path, folder: Path) -> None:
         if not os.path.lexists(folder):
             old.rename(folder)
         raise
+    sync(folder.parent)  # before the old one loses a file
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _keep(folder: Path) -> None:
+    """Have the disk know a new folder, or do without it: a later sync would not make it good."""
+    try:
+        sync(folder.parent)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _move(draft: Path, folder: Path) -> None:

@@ -13,13 +13,13 @@ from experiments.runner.manifest import FINISHED, Manifest, read_manifest
 from experiments.runner.manifest import NAME as MANIFEST
 from experiments.runner.numbering import POINTS, extended, in_stored_order, points_files
 from experiments.saving import RESULTS, write_whole
-from experiments.store.disk import put, text_if_there
+from experiments.store.disk import put, sync, text_if_there
 from experiments.store.open_shard import FOLDER as JOURNALS
 from experiments.store.plan import Round
 from experiments.store.rows import BASES, Layout, Measure
 from experiments.store.shards import FOLDER as SHARDS
 from experiments.store.shards import SUMS
-from experiments.store.store import PLAN, read_plan
+from experiments.store.store import PLAN, read_plan, write_plan
 from model.problem import Problem
 
 GIVEN, SCENARIO = "config.toml", "scenario"
@@ -45,11 +45,15 @@ class Opened:
         return bool(sessions) and sessions[-1]["stopped_because"] == FINISHED
 
     def write(self) -> None:
-        """Write configuration and points as they now are; what is the same is left alone."""
+        """Write configuration, points and plan as they now are.
+
+        Also where they are the same: what can be read need not be on the disk.
+        """
         folder = self.manifest.folder
         for name, text in described(self.experiment).items():
-            if text_if_there(folder / name) != text:
-                put(folder / name, text.encode())
+            put(folder / name, text.encode())
+        if self.rounds:
+            write_plan(folder, self.rounds)
 
 
 def layout_of(experiment: Experiment) -> Layout:
@@ -92,6 +96,7 @@ def reopen(folder: Path, experiment: Experiment, extend: bool, notice: Notice) -
     A seed that the configuration leaves open is the stored one. Raises `Problem` where the
     configuration is another one, or where the folder is no result of a sweep.
     """
+    sync(folder.parent)  # who made it may have died before the disk knew of it
     manifest, rounds = read_manifest(folder), read_plan(folder)
     if manifest is None:
         _check_mine(folder, experiment)

@@ -64,11 +64,16 @@ def put_json(path: Path, value: Any) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, and those around it that are missing, on the disk."""
+    """Make a folder, and those around it that are missing, on the disk; or none of them."""
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     folder.mkdir(parents=True, exist_ok=True)
-    for each in missing:
-        sync(each.parent)
+    try:
+        for each in missing:
+            sync(each.parent)
+    except OSError:
+        for each in missing:
+            each.rmdir()
+        raise
 
 
 def sync(path: Path) -> None:

@@ -1,0 +1,84 @@
+"""Row 10: the disk refuses any call, in any way; nothing acknowledged is lost, a resume completes.
+
+In the short form every call is refused once, the ways taking turns; `BLOCSIM_FAULTS=all` tries each
+way at each call, refuses the resume too, and then has the power go.
+"""
+
+import errno
+import random
+
+import pytest
+
+from tests.reliability.disk.calls import watching
+from tests.reliability.disk.losses import LOSSES, lay
+from tests.reliability.disk.model import Disk
+from tests.reliability.disk.recorded import KINDS, Faulty, Recorded, states
+from tests.reliability.disk.tried import EVERY, safe_rows
+from tests.reliability.soaked import Soaked
+
+WAYS = {errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EINTR}
+WAYS_IN_TIME = [(kind, False) for kind in KINDS] + [(k, True) for k in KINDS if k != "EINTR"]
+"""Once, or from then on; an interrupted call is tried again by Python, so that one ends."""
+
+
+def refused(tried, folder, disk, at, kind, lasting=False, only=""):
+    """What was done until the disk refused and after; the error comes through, or nothing does."""
+    seen = Recorded(disk)
+    faulty = Faulty(seen, at, kind, lasting, only)
+    error = None
+    try:
+        with watching(folder, faulty):
+            tried.sweep(folder, seen.tell)
+    except OSError as raised:
+        error = raised
+    assert error is None or (faulty.refused and error.errno in WAYS), "the error is not the disk's"
+    return seen, faulty
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("kind", "lasting"), WAYS_IN_TIME)
+def test_10_a_disk_that_refuses_any_call_loses_nothing(tmp_path, tried, kind, lasting):
+    turn, at, chance = KINDS.index(kind) + len(KINDS) * lasting, 0, random.Random(5)
+    with Soaked("faults", f"{kind}, {'lasting' if lasting else 'once'}", EVERY) as figures:
+        while True:
+            at += 1
+            if not EVERY and at % (2 * len(KINDS)) != turn:
+                continue
+            folder = tmp_path / f"{at}"
+            folder.mkdir()
+            seen, faulty = refused(tried, folder, Disk(), at, kind, lasting)
+            if not faulty.refused:
+                break
+            told = seen.rows
+            assert safe_rows(folder / "r") >= told
+            if EVERY:
+                again = chance.randint(1, len(seen.steps))
+                more, _ = refused(tried, folder, seen.disk.copy(), again, kind, lasting)
+                told = max(told, more.rows)
+            tried.assert_goes_on(folder, told)
+            figures.count(points=1, resumed_equal=1, **{faulty.refused: 1})
+    assert figures.points >= (100 if EVERY else 5)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("loss", ["gone", "emptied", "zeroed"])
+def test_10_what_a_sync_failed_for_counts_as_lost_though_it_can_be_read(tmp_path, tried, loss):
+    """The resume finds it readable, and its own syncs succeed; then the power goes."""
+    at = 0
+    with Soaked("faults", f"sync failed, then {loss}", EVERY) as figures:
+        while True:
+            at += 1 if EVERY else 6
+            folder = tmp_path / "f"
+            lay({}, folder)
+            seen, faulty = refused(tried, folder, Disk(), at, "EIO", only="fsync")
+            if not faulty.refused:
+                break
+            start = seen.disk.copy()
+            more = tried.recorded(folder, start.copy())
+            for number, disk, safe in states(more, start):
+                if number % (1 if EVERY else 60) or safe <= seen.rows:
+                    continue
+                lay(disk.left(LOSSES[loss]), folder)
+                tried.assert_goes_on(folder, safe)
+                figures.count(points=1, resumed_equal=1)
+    assert figures.points >= 3
