@@ -54,7 +54,7 @@ class Store:
 
     def recover(self, rounds: Sequence[Round]) -> Iterator[str]:
         """Take in what earlier sessions left; says what was damaged and will be run again."""
-        for place in (self.folder, self.folder / SHARDS):
+        for place in (self.folder, self.folder / SHARDS, self.folder / JOURNALS):
             clear_drafts(place)
         sums, self.rounds = read_sums(self.folder), list(rounds)
         for each in rounds:

@@ -12,29 +12,27 @@ from tests.reliability.tiny import write_config
 FEW = {"replicates": 6, "design": {"grid": {"leverage.RUS": [0, 1]}}}
 
 
-class Disk:
-    """Refuses one kind of call from the k-th on, or at the k-th alone."""
+def full_from(monkeypatch, call, k):
+    """From the k-th call of a kind on there is no space."""
+    real, left = getattr(os, call), iter(range(k - 1))
 
-    def __init__(self, monkeypatch, call, k, lasting):
-        self.real, self.left, self.k, self.lasting = getattr(os, call), k, k, lasting
-        self.refused = False
-        monkeypatch.setattr(os, call, self)
-
-    def __call__(self, *args, **kwargs):
-        self.left -= 1
-        if self.left == 0 or (self.lasting and self.left < 0):
-            self.refused = True
+    def calling(*args, **kwargs):
+        if next(left, None) is None:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        return self.real(*args, **kwargs)
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(os, call, calling)
 
 
-@pytest.mark.parametrize(("call", "k"), [("write", 3), ("fsync", 9), ("replace", 4), ("fsync", 1)])
+@pytest.mark.parametrize(
+    ("call", "k"), [("fsync", 1), ("write", 3), ("replace", 4), ("write", 9), ("fsync", 27)]
+)
 def test_10_the_command_ends_with_code_3_and_says_what_is_safe_and_how_to_go_on(
     blocsim, monkeypatch, tmp_path, call, k
 ):
     write_config(tmp_path, **FEW)
     with monkeypatch.context() as patch:
-        Disk(patch, call, k, lasting=True)
+        full_from(patch, call, k)
         said = blocsim("sweep", "tiny.toml", "--chunk", 5, "--workers", 1)
     assert said.code == 3
     assert "No space left on device" in said.err

@@ -19,7 +19,7 @@ from tests.reliability.soaked import Soaked
 KILLS = int(os.environ.get("BLOCSIM_KILLS", "20"))
 CHUNKS = (1, 7, 50)
 LONGEST = 0.6
-"""Seconds after which a process is killed at the latest; a whole run takes longer."""
+"""Part of the time of a whole run after which a process is killed at the latest."""
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -70,15 +70,17 @@ def test_11_kills_of_the_parent_lose_nothing(tmp_path):
     (tmp_path / "kills.toml").write_text(CONFIG)
     config = tmp_path / "kills.toml"
     whole = tmp_path / "whole"
+    begun = time.monotonic()
     process, reading = started(context, config, whole, 50)
     process.join()
+    longest = LONGEST * (time.monotonic() - begun)
     assert process.exitcode == 0
     os.close(reading)
     expected = files(whole)
     with Soaked("kills", "SIGKILL of the parent", "BLOCSIM_KILLS" in os.environ) as figures:
         figures.note(kills=0, resumes=0, rows_lost=0, tables=0, tables_that_differ=0)
         while figures.kills < KILLS:
-            kill_one(context, config, tmp_path, chance, expected, figures)
+            kill_one(context, config, tmp_path, chance.random() * longest, expected, figures)
         assert figures.resumes <= 10 * KILLS, "hardly any was at work when it was killed"
         folder = tmp_path / f"broken{figures.tables}"
         process, reading = started(context, config, folder, 50)
@@ -90,12 +92,12 @@ def test_11_kills_of_the_parent_lose_nothing(tmp_path):
     )
 
 
-def kill_one(context, config, around, chance, expected, figures):
+def kill_one(context, config, around, seconds, expected, figures):
     """Begin or go on, and kill it at some moment unless it has finished by then."""
     folder = around / f"broken{figures.tables}"
     figures.count(resumes=folder.exists())
-    process, reading = started(context, config, folder, chance.choice(CHUNKS))
-    time.sleep(chance.random() * LONGEST)
+    process, reading = started(context, config, folder, CHUNKS[figures.kills % len(CHUNKS)])
+    time.sleep(seconds)
     os.kill(process.pid, signal.SIGKILL)
     process.join()
     told = last_number(reading)

@@ -1,9 +1,14 @@
 """What a process's death, or the power's, can take with it."""
 
+import os
 import random
+import re
 import shutil
 
 from tests.reliability.disk.model import DIRTY, LOST
+
+DEAD = 4_194_304
+"""No process has this number."""
 
 
 class Kept:
@@ -83,10 +88,11 @@ LOSSES = {
 
 
 def lay(contents, folder):
-    """Make a folder of contents by path, None for a folder."""
+    """Make a folder of contents by path, None for a folder. Drafts are those of a dead process."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    for path, content in contents.items():
+    for name, content in contents.items():
+        path = re.sub(rf"\.{os.getpid()}\b", f".{DEAD}", name)
         if content is None:
             (folder / path).mkdir()
         else:

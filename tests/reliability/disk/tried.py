@@ -53,6 +53,7 @@ class Tried:
         """The very files of a run that nothing disturbed, and nothing beside."""
         assert differing(files(around / NAME), self.whole) == []
         assert not list((around / NAME).rglob(".*"))
+        assert not (around / NAME / "journal").exists()
 
 
 def safe_rows(folder):
