@@ -1,5 +1,6 @@
 """Result folders: written whole or not at all, never over another configuration's."""
 
+import errno
 import json
 import os
 import re
@@ -12,6 +13,8 @@ from experiments.store.disk import draft_of, make_folder, naming, sync, sync_all
 from model.problem import Problem
 
 RESULTS = Path("results")
+TAKEN = {errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR}
+"""What a rename says where somebody was faster."""
 RESERVED = {"con", "prn", "aux", "nul"} | {f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10)}
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
@@ -111,8 +114,8 @@ def _move(draft: Path, folder: Path) -> None:
         raise Problem("something is there already", file=str(folder))
     try:
         draft.rename(folder)
-    except OSError:
-        if not folder.exists():  # somebody was faster if it does
+    except OSError as error:
+        if error.errno not in TAKEN:
             raise
         raise Problem("something is there already", file=str(folder)) from None
 

@@ -52,7 +52,7 @@ def test_10_a_disk_that_refuses_any_call_loses_nothing(tmp_path, tried, kind, la
             told = seen.rows
             assert safe_rows(folder / "r") >= told
             if EVERY:
-                again = chance.randint(1, len(seen.steps))
+                again = chance.randint(1, max(1, len(seen.steps)))
                 more, _ = refused(tried, folder, seen.disk.copy(), again, kind, lasting)
                 told = max(told, more.rows)
             tried.assert_goes_on(folder, told)
