@@ -3,10 +3,14 @@
 
 VENV ?= .venv
 PYTHONS ?= 3.11 3.12 3.13
+TEST_LOCK ?= requirements-test.lock
 UV = uv==0.13.9
+PIP_AUDIT = pip-audit==2.10.1
 
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
+# Comes as source alone, which is not built here; only Cosmic Ray's page of HTML would need it.
+NO_WHEEL = --no-emit-package yattag
 # A lock file names everything, so nothing is resolved again; and nothing is compiled ahead: Python
 # compiles what it imports, and most of it never is.
 LOCKED = --require-hashes --no-deps --only-binary :all: --no-compile -r
@@ -14,7 +18,7 @@ SUITABLE = -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
 BROKEN := $(shell $(VENV)/bin/python -c '' 2>/dev/null || echo broken)
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve docs test test-all pytest soak bench golden check-format format lock clean FORCE
+.PHONY: help run serve docs test test-all lowest pytest soak mutants fuzz bench golden check-format format lock licences audit clean FORCE
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -54,11 +58,23 @@ test-all: test ## make test, then the tests on every other supported Python foun
 	done; \
 	if [ -n "$$failed" ]; then echo "Failed on Python$$failed"; exit 1; fi
 
-soak: $(VENV)/.ready-test ## the long tests: kills, faults of the disk, a day of the page: some hours
-	@$(SOAK) $(BIN)/python -m pytest -n 0 tests/reliability tests/experiments/page/test_day.py
+lowest: ## the tests with the lowest versions that setup.cfg allows, on Python 3.11
+	@$(MAKE) --no-print-directory pytest VENV=.venv-lowest TEST_LOCK=requirements-lowest.lock \
+	    PYTHON=$(or $(PYTHON),python3.11)
 
-# How long the long tests are, and where their figures go.
-SOAK = BLOCSIM_SOAK=results/soak BLOCSIM_KILLS=500 BLOCSIM_FAULTS=all BLOCSIM_VISITS=2000
+# In this order: 500 kills (10 minutes), faults of the disk and of the power at every call and a day of
+# the page (hours), make fuzz (an hour), make mutants (hours). Figures go to BLOCSIM_SOAK.
+soak: $(VENV)/.ready-test ## the long tests, then make fuzz, then make mutants: most of a day
+	@BLOCSIM_SOAK=results/soak BLOCSIM_KILLS=500 BLOCSIM_FAULTS=all BLOCSIM_VISITS=2000 \
+	    $(BIN)/python -m pytest -n 0 tests/reliability tests/experiments/page/test_day.py
+	@$(BIN)/python -m tests.reliability.fuzzing
+	@$(BIN)/python -m tests.mutation
+
+mutants: $(VENV)/.ready-test ## put 3,400 faults into the code, one at a time, and see that tests notice
+	@$(BIN)/python -m tests.mutation
+
+fuzz: $(VENV)/.ready-test ## search for files that break a reader: BLOCSIM_FUZZ_SECONDS, or an hour, in two processes
+	@$(BIN)/python -m tests.reliability.fuzzing
 
 bench: $(VENV)/.ready ## measure speed, memory and how cost grows: about fifteen minutes
 	@$(BIN)/python -m experiments.benchmarks
@@ -75,27 +91,55 @@ format: $(VENV)/.ready-test ## rewrite the code in the project's style
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
 
+TEST_EXTRAS = --extra test --extra cluster --extra crate --extra visual --extra docs
 COMPILE = sed -n 's/^requires = \["\(.*\)"\]/\1/p' pyproject.toml | .venv-lock/bin/uv pip compile \
     setup.cfg - --upgrade --universal --python-version 3.11 --generate-hashes \
     --quiet --no-python-downloads --custom-compile-command 'make lock'
 
 lock: VENV = .venv-lock
-lock: ## renew both lock files, to the newest versions that setup.cfg allows
+lock: ## renew the lock files: the newest versions that setup.cfg allows, and the lowest to test
 	@$(create)
 	@$(PIP) install '$(UV)'
 	@echo "Resolving dependencies"
 	@$(COMPILE) -o requirements.lock
 	@$(COMPILE) -o requirements-visual.lock --extra visual --constraints requirements.lock
-	@$(COMPILE) -o requirements-test.lock --extra test --extra cluster --extra crate \
-	    --extra visual --extra docs --constraints requirements-visual.lock
+	@$(COMPILE) -o requirements-test.lock $(TEST_EXTRAS) --constraints requirements-visual.lock $(NO_WHEEL)
+	@$(COMPILE) -o requirements-lowest.lock $(TEST_EXTRAS) --resolution lowest-direct $(NO_WHEEL)
+	@$(MAKE) --no-print-directory licences
+
+licences: $(VENV)/.ready-test ## write the table of licences anew (make lock ends with it)
+	@$(BIN)/python -m tests.supply.licences
+
+AUDIT ?= --vulnerability-service pypi
+audit: VENV = .venv-audit
+audit: ## look every locked version up among the known vulnerabilities (needs the internet)
+	@$(create)
+	@$(PIP) install '$(PIP_AUDIT)'
+	@rm -rf $(VENV)/locks && mkdir $(VENV)/locks
+	@awk -v folder=$(VENV)/locks "$$every_version" requirements-test.lock requirements-lowest.lock
+	@failed=; for list in $(VENV)/locks/*; do \
+	    $(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off $(AUDIT) \
+	        -r $$list || failed=yes; \
+	done; test -z "$$failed"
 
 clean: ## remove environments and caches; results stay
 	rm -rf .venv .venv-* *.egg-info .coverage .hypothesis .*_cache docs/_build
 	find agents model experiments tests -name __pycache__ -prune -exec rm -rf {} +
 
-# Shell code: make $(VENV) unless it has a Python that runs.
+# awk code: every version in the locks without its marker, for pip-audit leaves out what is for another
+# Python or system; and as it takes one version of a package at a time, the nth version into list n.
+define every_version
+/^[a-z0-9]/ {
+    kept = !seen[$$1]++
+    if (kept) { split($$1, part, "=="); list = folder "/" ++versions[part[1]] ".txt"; sub(/ ;[^\\]*/, " ") }
+}
+kept && /^( *--hash|[a-z0-9])/ { print > list }
+endef
+export every_version
+
+# Shell code: make $(VENV) unless it has a Python that runs and, which Ctrl-C may have prevented, pip.
 define create
-if ! $(BIN)/python -c '' 2>/dev/null; then \
+if ! $(PIP) --version >/dev/null 2>&1; then \
     found=; for p in $(or $(PYTHON),python3 $(addprefix python,$(PYTHONS))); do \
         if $$p $(SUITABLE); then found=$$p; break; fi; \
     done; \
@@ -110,23 +154,24 @@ if ! $(BIN)/python -c '' 2>/dev/null; then \
 fi
 endef
 
-install = $(PIP) install $(LOCKED) $(1) && $(PIP) install --no-build-isolation --no-deps -e . && \
+install = { $(PIP) install $(LOCKED) $(1) && $(PIP) install --no-build-isolation --no-deps -e .; } || { \
+    echo "Not installed. This needs the internet, once; the same command goes on." >&2; exit 1; }; \
     $(BIN)/python -m experiments.ready
 
 $(VENV)/.ready: requirements.lock setup.cfg pyproject.toml $(BROKEN:broken=FORCE)
 	@$(create)
-	@echo "Installing dependencies into $(VENV)"
+	@echo "Installing dependencies into $(VENV): about half a minute"
 	@$(call install,requirements.lock)
 	@touch $@
 
 $(VENV)/.ready-visual: requirements-visual.lock setup.cfg pyproject.toml $(BROKEN:broken=FORCE)
 	@$(create)
-	@echo "Installing dependencies and the visual page into $(VENV)"
+	@echo "Installing dependencies and the visual page into $(VENV): about a minute"
 	@$(call install,requirements-visual.lock)
 	@touch $(VENV)/.ready $@
 
-$(VENV)/.ready-test: requirements-test.lock setup.cfg pyproject.toml $(BROKEN:broken=FORCE)
+$(VENV)/.ready-test: $(TEST_LOCK) setup.cfg pyproject.toml $(BROKEN:broken=FORCE)
 	@$(create)
-	@echo "Installing dependencies and test tools into $(VENV)"
-	@$(call install,requirements-test.lock)
+	@echo "Installing dependencies and test tools into $(VENV): about a minute"
+	@$(call install,$(TEST_LOCK))
 	@touch $(VENV)/.ready $(VENV)/.ready-visual $@

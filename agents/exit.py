@@ -16,6 +16,7 @@ def standing_benefit(gain: float, sovereignty: float, pressure: float, gain_weig
 def wants_out(standing: float, reference: float, margin: float) -> bool:
     """Whether the benefit has fallen by more than the margin since the level came into force.
 
-    B_i now < B_i in the year f was reached - margin, percent of GDP a year.
+    B_i now < B_i in the year f was reached - margin, percent of GDP a year. The margin keeps
+    rounding out: without one the last bit of two sums can decide.
     """
     return standing < reference - margin

@@ -16,7 +16,7 @@ from agents.region import Region
 
 
 class ExternalPowerAgent(mesa.Agent):
-    """An external power; `activity` is its effort, `presence` what of it is felt this year."""
+    """An external power; `activity` is how much it does, `presence` what of it is felt."""
 
     index: int
     """place among the powers"""

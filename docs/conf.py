@@ -1,6 +1,7 @@
 """How the site is built: `make docs`."""
 
 import sys
+from importlib.metadata import version as installed
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,7 +12,7 @@ sys.path[:0] = [str(HERE / "_ext"), str(HERE.parent)]
 
 project = "blocsim"
 author = copyright = "The blocsim authors"
-release = version = "0.1.0"
+release = version = installed("blocsim")
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "live", "mathml", "deep", "keys"]
 exclude_patterns = ["_build", "_ext"]

@@ -18,25 +18,30 @@ result.rows(), result.summary(), result.grid(), differences(result)
 export("results/russia", "russia.zip")
 """
 
+import os
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from agents.state_agent import StateAgent
 from experiments import estimate as estimation
 from experiments.answers.comparison import differences
 from experiments.answers.replay import replay
 from experiments.answers.result import Result, read_result
+from experiments.arguments import checked_world
 from experiments.catalogue import folder_of, names
 from experiments.config.reading import Experiment, read_config, resolve
 from experiments.crate.export import export
 from experiments.estimate import Estimate
+from experiments.given import check_kind, check_until, plain
 from experiments.history import History, play
 from experiments.posterior_draws import posterior_draws
 from experiments.posterior_estimate import PosteriorEstimate, posterior_estimate
 from experiments.rare.estimate import RareEstimate, rare_estimate
 from experiments.runner import sweep as running
-from experiments.runner.sweep import How, Outcome
+from experiments.runner.how import How
+from experiments.runner.sweep import Outcome
 from model.problem import Problem
 from model.scenario import Scenario
 from model.scenario_files import load_scenario
@@ -54,7 +59,7 @@ __all__ = [
 
 def load(scenario: str, variant: str | None = None) -> Scenario:
     """A built-in scenario by name, or a user's own by folder. Raises `Problem`."""
-    return load_scenario(folder_of(scenario), variant)
+    return load_scenario(folder_of(str(scenario)), variant)
 
 
 def settings(**changes: Any) -> Settings:
@@ -62,7 +67,7 @@ def settings(**changes: Any) -> Settings:
 
     Raises `Problem` with key path, value, what is allowed and the nearest name.
     """
-    return validated(Settings, changes)
+    return validated(Settings, plain(changes))
 
 
 def run(
@@ -70,7 +75,8 @@ def run(
     years: int = 35,
 ) -> History:  # fmt: skip
     """One history in Mesa, with every vote."""
-    return play(build_world(scenario, changed), seed=seed, replicate=replicate, years=years)
+    world = checked_world(scenario, changed, seed=seed, replicate=replicate, years=years)
+    return play(world, seed=seed, replicate=replicate, years=years)
 
 
 def estimate(
@@ -78,7 +84,8 @@ def estimate(
     replicates: int = 10_000, years: int = 35, until: float | None = None,
 ) -> Estimate:  # fmt: skip
     """The likelihood of each level in each year; see `experiments.estimate`."""
-    world = build_world(scenario, changed)
+    world = checked_world(scenario, changed, seed=seed, replicates=replicates, years=years)
+    check_until(until)
     return estimation.estimate(world, seed=seed, replicates=replicates, years=years, until=until)
 
 
@@ -87,7 +94,7 @@ def estimate_rare(
     replicates: int = 10_000, years: int = 35,
 ) -> RareEstimate:  # fmt: skip
     """An estimate whose rare likelihoods come from splitting; see `docs/rare.md`."""
-    world = build_world(scenario, changed)
+    world = checked_world(scenario, changed, seed=seed, replicates=replicates, years=years)
     plain = estimation.estimate(world, seed=seed, replicates=replicates, years=years)
     return rare_estimate(world, plain, seed)
 
@@ -100,14 +107,16 @@ def estimate_posterior(
 
     calibration: a folder that `blocsim calibrate` wrote; None: the one that comes with blocsim.
     """
-    drawn = posterior_draws(draws, Path(calibration) if calibration else None)
-    world = build_world(scenario, changed)
+    world = checked_world(
+        scenario, changed, seed=seed, replicates=replicates, years=years, draws=draws
+    )
+    drawn = posterior_draws(draws, None if calibration is None else Path(calibration))
     return posterior_estimate(world, drawn, changed, seed=seed, replicates=replicates, years=years)
 
 
 def experiment(config: str | Path | dict[str, Any]) -> Experiment:
     """An experiment from a configuration file, or from what one would hold. Raises `Problem`."""
-    return resolve(config) if isinstance(config, dict) else read_config(str(config))
+    return resolve(plain(config)) if isinstance(config, dict) else read_config(str(config))
 
 
 def sweep(
@@ -115,6 +124,7 @@ def sweep(
     extend: bool = False,
 ) -> Outcome:  # fmt: skip
     """Run an experiment into a result folder, or go on with it; see `experiments.runner.sweep`."""
+    check_kind("planned", planned, Experiment, "an experiment", "experiment(CONFIG)")
     return running.sweep(planned, Path(folder), how, resume=resume, extend=extend)
 
 
@@ -142,8 +152,6 @@ def votes(history: History) -> pd.DataFrame:
 
 def states(history: History) -> pd.DataFrame:
     """Mesa's record of the states, one row for each year and state."""
-    from agents.state_agent import StateAgent
-
     records: pd.DataFrame = history.model.datacollector.get_agenttype_vars_dataframe(StateAgent)
     steps = records.reset_index()
     steps["year"] = steps["Step"] + history.model.world.tables.first_year - 1
@@ -152,7 +160,8 @@ def states(history: History) -> pd.DataFrame:
 
 def read(folder: str | Path) -> pd.DataFrame:
     """The likelihood table that `blocsim estimate` stored in a result folder."""
-    path = Path(folder) / "likelihood.csv"
-    if not path.is_file():
-        raise Problem("no stored estimate here", file=str(path))
+    path = Path(str(folder)) / "likelihood.csv"
+    if not os.path.isfile(path):  # unlike Path's it takes names of any length
+        allowed = "a folder that blocsim estimate wrote"
+        raise Problem("no stored estimate here", file=str(path), allowed=allowed)
     return pd.read_csv(path)

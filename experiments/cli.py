@@ -1,8 +1,11 @@
 """The command line: `blocsim`. Commands are imported only when they run, so that help is quick."""
 
+import errno
 import io
 import sys
+from collections.abc import Callable
 from importlib import import_module
+from signal import SIGINT
 from typing import Any
 
 import click
@@ -34,6 +37,10 @@ COMMANDS = {
 """Every command with its line of help; each lives in `experiments/commands/<name>.py`."""
 
 
+NO_NAMES = (errno.ENAMETOOLONG, errno.ELOOP)
+"""What a disk says of a name, not of itself."""
+
+
 class Commands(click.Group):
     """A group that knows its commands by name and imports them when asked."""
 
@@ -54,6 +61,13 @@ class Commands(click.Group):
             raise Problem("unknown command", key="command", value=args[0], allowed=list(COMMANDS))
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("\nblocsim: stopped by Ctrl-C", err=True)
+            raise SystemExit(128 + SIGINT) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(sorted(COMMANDS.items()))
@@ -69,15 +83,20 @@ def group() -> None:
 
 
 def main() -> None:
-    """Entry point: bad input ends with exit code 2, a failing disk with 3, each on one screen."""
+    """Entry point of `blocsim`."""
+    run(group)
+
+
+def run(program: Callable[[], object]) -> None:
+    """Run a program: bad input ends with exit code 2, a failing disk with 3, each on one screen."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        group()
+        program()
     except OSError as error:
         click.echo(f"blocsim: {error.strerror or error} {error.filename or ''}".rstrip(), err=True)
-        sys.exit(3)
+        sys.exit(2 if error.errno in NO_NAMES else 3)
     except ValueError as error:
         lines = getattr(error, "lines", None)
         if lines is None:

@@ -132,8 +132,9 @@ def estimate(
         if until is not None and settled(result.judged(), result.replicates, until):
             stopped = f"widest half-width {result.widest():.4f} is at most {until:g}"
             break
-    if until is not None and not stopped.startswith("widest"):
-        stopped += f"; the widest half-width is still above {until:g}"
+    else:
+        if until is not None:
+            stopped += f"; the widest half-width is still above {until:g}"
     return replace(result, stopped=stopped, seconds=time.perf_counter() - started)
 
 

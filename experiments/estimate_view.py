@@ -1,6 +1,5 @@
 """An estimate on the screen and in its result folder, whichever kind it is."""
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +17,11 @@ STARRED = (
 LEGEND = (
     "In brackets the posterior 90 %: what is not known about the parameters. After ± the chance of "
     "the draws (95 %): what a longer calibration and more histories would take away."
+)
+
+ONE_POINT = (
+    "Where both ends are the same, so few histories of each draw cannot tell the parameters from "
+    "chance: it is not known for sure. More histories can (--replicates)."
 )
 
 
@@ -44,8 +48,17 @@ def print_estimate(result: Any, title: str, seed: int) -> None:
     )
     if "chance" in next(iter(cells.values())):
         console().print(LEGEND)
+        if any(_collapsed(row) for row in cells.values()):
+            console().print(ONE_POINT)
     if "estimator" in next(iter(cells.values())):
         _print_rare(result)
+
+
+def _collapsed(row: dict[str, Any]) -> bool:
+    """Whether an interval has no width to speak of, though the outcome is neither none nor all."""
+    share = row["likelihood"]
+    narrow: bool = row["high"] - row["low"] < 0.02 * min(share, 1.0 - share)
+    return 0.0 < share < 1.0 and narrow
 
 
 def _print_rare(result: Any) -> None:
@@ -79,6 +92,7 @@ def store_estimate(folder: Path, result: Any, title: str, config: dict[str, Any]
     from experiments.figures import draw_likelihood
     from experiments.manifest import environment
     from experiments.saving import write_whole
+    from experiments.store.disk import put_json
 
     manifest = {
         **config, **environment(), **result.facts(),
@@ -88,22 +102,17 @@ def store_estimate(folder: Path, result: Any, title: str, config: dict[str, Any]
     def write(draft: Path) -> None:
         (draft / "likelihood.csv").write_text(as_csv(result.rows()), encoding="utf-8")
         draw_likelihood(result, title, config["seed"], draft)
-        text = json.dumps(manifest, indent=2, ensure_ascii=False)
-        (draft / "manifest.json").write_text(text + "\n", encoding="utf-8")
+        put_json(draft / "manifest.json", manifest)
 
     write_whole(folder, write)
 
 
 @contextmanager
-def goals_progress() -> Iterator[Callable[[int, int, str], None] | None]:
-    """A bar over the rare goals; none where nobody watches."""
-    with counting_bar("rare outcomes") as update:
-        yield update
+def progress(total: int | None) -> Iterator[Callable[[int, float], None] | None]:
+    """A bar with time left and the widest half-width so far; none where nobody watches.
 
-
-@contextmanager
-def progress(total: int) -> Iterator[Callable[[int, float], None] | None]:
-    """A bar with time left and the widest half-width so far; none where nobody watches."""
+    total: None where intervals say when to stop, so that nobody knows how many it will take.
+    """
     with counting_bar("histories") as update:
         if update is None:
             yield None

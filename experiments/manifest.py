@@ -22,8 +22,8 @@ def config_hash(config: dict[str, Any]) -> str:
 
 def scenario_files(folder: Path) -> list[Path]:
     """The files that a scenario is made of."""
-    heads = [folder / head for head in HEADS if (folder / head).exists()]
-    return [*sorted(folder.glob("*.csv")), *heads]
+    heads = [folder / head for head in HEADS if (folder / head).is_file()]
+    return [*(path for path in sorted(folder.glob("*.csv")) if path.is_file()), *heads]
 
 
 def scenario_hash(folder: Path) -> str:

@@ -74,14 +74,14 @@ def settings_of(
     from model.settings import Settings
     from model.validation import validated
 
-    values = read_settings(file) if file else {}
+    values = {} if file is None else read_settings(file)
     for text in sets:
         _assign(values, text)
     for name in offs:
         _switch_off(values, name)
     if without:
         values["without"] = list(without)
-    if variant:
+    if variant is not None:
         values["variant"] = variant
     return validated(Settings, values)
 
@@ -112,15 +112,12 @@ def _assign(values: dict[str, Any], text: str) -> None:
         values[name] = value.strip()
     elif table in LEVERS and item:
         values.setdefault(table, {})[item] = _value(value)
+    elif name in Switches.model_fields:
+        raise Problem(
+            "a mechanism is turned off by --off", key="--set", value=name, allowed=f"--off {name}"
+        )
     else:
-        if name in Switches.model_fields:
-            raise Problem(
-                "a mechanism is turned off by --off",
-                key="--set",
-                value=name,
-                allowed=f"--off {name}",
-            )
-        levers = [f"{lever}.{item}" for lever, item in LEVERS.items()]
+        levers = [f"{lever}.{whose}" for lever, whose in LEVERS.items()]
         allowed = [*Parameters.model_fields, *CHOICES, *levers]
         raise Problem("unknown parameter", key="--set", value=name, allowed=allowed)
 

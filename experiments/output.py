@@ -10,9 +10,13 @@ from typing import Any
 
 import click
 
+from experiments.fitting import boxed, plain, widths
+
 Rows = Sequence[dict[str, Any]]
 NO_DATA = "no data"
 """Where nothing ran there is no likelihood, not one of 0."""
+NARROW = 100
+"""Columns of a screen on which a table goes without lines unless it fits as it is."""
 
 
 def show(rows: Rows, form: str | None, title: str, columns: Sequence[str] | None = None) -> None:
@@ -42,23 +46,52 @@ def as_csv(rows: Rows) -> str:
 
 
 def harmless(cell: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@")) else cell
+    """A cell that no spreadsheet takes for a formula, also where blanks come before it."""
+    if not isinstance(cell, str):
+        return cell
+    text = cell.replace("\r", " ")  # `csv` leaves it bare, and what follows would be a cell
+    return f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@")) else text
+
+
+def harmless_text(table: Any) -> Any:
+    """A table of pandas with no text that a spreadsheet would run; every column keeps its kind."""
+    import pandas as pd
+
+    text = [name for name in table if str(table[name].dtype) in ("string", "object", "str")]
+    kept = {name: [harmless(cell) for cell in table[name]] for name in text}
+    made = {n: pd.Series(c, table.index, dtype=table[n].dtype) for n, c in kept.items()}
+    return table.assign(**made)
 
 
 def print_table(rows: Rows, title: str, columns: Sequence[str] | None = None) -> None:
-    """A table for people; numbers to the right."""
+    """A table for people; numbers to the right. Where room is short it has fewer lines."""
     from rich.markup import escape
     from rich.table import Table
 
     names = list(columns or (rows[0] if rows else []))
-    table = Table(title=escape(title), title_justify="left", title_style="bold")
-    for name in names:
+    texts = {name: [name, *(_cell(row[name]) for row in rows)] for name in names}
+    screen = console()
+    wide, looks = _looks(list(texts.values()), screen.width)
+    table = Table(title=escape(title), title_justify="left", title_style="bold", **looks)
+    for name, width in zip(names, wide, strict=True):
         numeric = all(isinstance(row[name], int | float) for row in rows)
-        table.add_column(escape(name), justify="right" if numeric else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(escape(_cell(row[name])) for name in names))
-    console().print(table)
+        table.add_column(
+            escape(name), justify="right" if numeric else "left", overflow="fold", width=width
+        )
+    for cells in list(zip(*texts.values(), strict=True))[1:]:
+        table.add_row(*map(escape, cells))
+    screen.print(table)
+
+
+def _looks(texts: list[list[str]], room: int) -> tuple[Sequence[int | None], dict[str, Any]]:
+    """Widths of the columns, None for rich's own, and what makes a narrow table narrower."""
+    from rich import box
+
+    own: list[int | None] = [None] * len(texts)
+    if room >= NARROW or widths(texts, room - boxed(len(texts)), whole=True):
+        return own, {}
+    fitting = widths(texts, room - plain(len(texts)))
+    return fitting or own, {"box": box.SIMPLE_HEAD, "padding": 0}
 
 
 def _cell(value: Any) -> str:
@@ -73,6 +106,13 @@ def console(stderr: bool = False) -> Any:
     if made.is_terminal or os.environ.get("COLUMNS", "").isdigit():
         return made
     return Console(stderr=stderr, highlight=False, width=120)
+
+
+def tell_partial(*results: Any) -> None:
+    """Say on the error stream which results are there in part only."""
+    for result in results:
+        if result.partial:
+            console(stderr=True).print(f"{result.folder.name}: {result.partial}", markup=False)
 
 
 @contextmanager
@@ -93,7 +133,7 @@ def progress_bar(label: str, total: int) -> Iterator[Callable[..., None] | None]
 
 
 @contextmanager
-def counting_bar(label: str) -> Iterator[Callable[[int, int, str], None] | None]:
+def counting_bar(label: str) -> Iterator[Callable[[int, int | None, str], None] | None]:
     """A bar with counts and time left; gives what to call with done, total and a word beside it.
 
     None where nobody watches.

@@ -6,7 +6,6 @@ are due to the parameters alone. Likelihoods are shares of replicates; the paire
 a 95 % interval from the paired standard error.
 """
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,7 @@ from experiments.prior_sampling import (
 )
 from experiments.saving import RESULTS, write_whole
 from experiments.statistics.intervals import Z95
+from experiments.store.disk import put_json
 from model.ensemble.run import simulate
 from model.parameters import Parameters, with_prior
 from model.scenario import Scenario
@@ -169,8 +169,7 @@ def save(
     folder: Path, found: dict[str, Any], values: dict[str, Array], answers: dict[str, Array]
 ) -> None:
     """Write `summary.json` and `draws.csv`."""
-    text = json.dumps(found, indent=2, ensure_ascii=False) + "\n"
-    (folder / "summary.json").write_text(text, encoding="utf-8")
+    put_json(folder / "summary.json", found)
     rows = [
         {"priors": shape, "draw": d}
         | dict(zip(with_prior(), row.tolist(), strict=True))

@@ -1,15 +1,16 @@
 """Result folders: written whole or not at all, never over another configuration's."""
 
 import errno
-import json
 import os
 import re
 import shutil
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from experiments.store.disk import draft_of, make_folder, naming, sync, sync_all, text_if_there
+from experiments.store.disk import draft_of, make_folder, naming, sync, sync_all
+from experiments.store.reading import read_stored
 from model.problem import Problem
 
 RESULTS = Path("results")
@@ -41,6 +42,20 @@ def check_place(folder: Path) -> None:
         raise Problem("this result cannot be written to", key="--name", file=str(folder))
 
 
+def check_inside(folder: Path) -> None:
+    """Raise `Problem` for anything in a result folder that is neither a file nor a folder.
+
+    What is written through a link changes a file elsewhere, and a pipe is waited for without end.
+    """
+    for path in sorted(folder.rglob("*")):
+        kind = path.lstat().st_mode
+        if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
+            raise Problem(
+                "neither a file nor a folder, so this result is not worked on", file=str(path),
+                allowed="a result as blocsim sweep left it",
+            )  # fmt: skip
+
+
 def reserve(name: str, config_hash: str) -> Path:
     """The folder that a run will write; raises `Problem` before any work where it cannot."""
     folder = RESULTS / checked_name(name)
@@ -56,8 +71,8 @@ def reserve(name: str, config_hash: str) -> Path:
 
 def _hash_in(folder: Path) -> str | None:
     try:
-        manifest = json.loads(text_if_there(folder / "manifest.json") or "")
-    except ValueError:
+        manifest = read_stored(folder / "manifest.json")
+    except Problem:
         return None
     return manifest.get("config_hash") if isinstance(manifest, dict) else None
 

@@ -10,6 +10,7 @@ from model.bloc_level import heading_for
 from model.harmonisation import next_gap
 from model.ladder import LEVELS
 from model.normal import normal_quantile
+from model.problem import Problem
 from model.region_model import RegionModel
 from model.shocks import growth_factor, turnover_hazard, years_distracted
 from model.world import World
@@ -24,7 +25,7 @@ BLOC_RECORD = ["year", "signed", "level_in_force", "habit", "running_share"]
 class BlocModel(RegionModel):
     """A region on its way up and down the ladder.
 
-    world: scenario and settings as tables (`build_world`).
+    world: scenario and settings as tables (`build_world`); raises `Problem` for anything else.
     seed, block, replicate: which row of draws the history reads; a seed of None, as Mesa's own
     `batch_run` gives where none is asked for, is 0.
     trace: keep every vote of every year in `votes`, not only the last summit's in `summit`.
@@ -43,6 +44,8 @@ class BlocModel(RegionModel):
         replicate: int = 0,
         trace: bool = True,
     ) -> None:
+        if not isinstance(world, World):
+            raise Problem("not a world", key="world", value=world, allowed="build_world(SCENARIO)")
         super().__init__(world, seed or 0, block, replicate, trace)
         self.summit = summit.Summit()
         self.blockers = [""] * LEVELS

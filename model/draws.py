@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 from agents.rule import rule
 from model.problem import Problem
 
-GROWTH, TURNOVER, EXIT, LEADER, SPEAKER, VOTE, PROJECT_VOTE, IMPLEMENT = range(8)
 # The kernel makes neighbouring words together: those that every year reads stand at both ends of
 # a year's block, the rare ones between.
 STATE_PURPOSES = 8
-AGENDA, APPROACH, STEP, PROJECT, CRISIS = range(5)
+GROWTH, TURNOVER, EXIT, LEADER, SPEAKER, VOTE, PROJECT_VOTE, IMPLEMENT = range(STATE_PURPOSES)
 REGION_PURPOSES = 5
+AGENDA, APPROACH, STEP, PROJECT, CRISIS = range(REGION_PURPOSES)
 REGION_EFFECT = 0
 """Address of the number behind u, what a region shares and nobody measures."""
 
@@ -36,19 +36,9 @@ class Layout(NamedTuple):
     powers: int
     areas: int
 
-    @property
-    def start(self) -> int:
-        """Numbers in the start block: the region's own, and each first leader's."""
-        return 1 + self.states
-
-    @property
-    def year(self) -> int:
-        """Numbers in one year's block."""
-        return STATE_PURPOSES * self.states + self.powers + self.areas + REGION_PURPOSES
-
     def width(self, years: int) -> int:
-        """Numbers in the row of a history of so many years."""
-        return self.start + years * self.year
+        """Numbers in the row of a history of so many years: where the next year would begin."""
+        return year_base(self.states, self.powers, self.areas, years)
 
 
 @rule
@@ -128,7 +118,7 @@ class Stream:
         self._philox.state = self._state
 
 
-class Row:
+class Draws:
     """One replicate's draws, read by year and purpose; longer rows are made as years go by."""
 
     def __init__(self, stream: Stream, replicate: int, layout: Layout) -> None:

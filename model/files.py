@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import math
 import re
 import stat
@@ -14,18 +15,25 @@ from model.problem import Problem
 
 LARGEST = 20_000_000
 """Bytes; far above any scenario, far below what would stall."""
+LONGEST_CODE = 12
+"""Letters and digits of a state's or power's code."""
+NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,4})?")
+SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+"""Half a letter, which JSON can write and UTF-8 cannot."""
+DOTTED = re.compile(r"([\w-]+\s*\.\s*){50}")
+"""A key of fifty tables, or hostile: the parser's time grows with the square of its length."""
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, largest: int = LARGEST) -> str:
     """The text of a regular UTF-8 file; a byte-order mark and CRLF are accepted."""
     try:
         info = path.stat()
         if not stat.S_ISREG(info.st_mode):
             raise Problem("not a regular file", file=str(path))
-        if info.st_size > LARGEST:
+        if info.st_size > largest:
             raise Problem(
                 "the file is too large", file=str(path), value=f"{info.st_size} bytes",
-                allowed=f"at most {LARGEST} bytes",
+                allowed=f"at most {largest} bytes",
             )  # fmt: skip
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, ValueError) as error:
@@ -57,9 +65,18 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise Problem(f"not valid TOML: {error}", file=str(path)) from error
 
 
-NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,4})?")
-DOTTED = re.compile(r"([\w-]+\s*\.\s*){50}")
-"""A key of fifty tables, or hostile: the parser's time grows with the square of its length."""
+def read_json(path: Path, largest: int = LARGEST, **hooks: Any) -> Any:
+    """What a JSON file holds; hooks: as `json.loads` takes them."""
+    text = read_text(path, largest)
+    try:
+        held = json.loads(text, **hooks)
+        if SURROGATE.search(text):
+            json.dumps(held, ensure_ascii=False).encode()
+    except Problem as problem:
+        raise problem.within(str(path)) from None
+    except (ValueError, RecursionError) as error:
+        raise Problem("not valid JSON", file=str(path)) from error
+    return held
 
 
 class Row(dict[str, str]):
@@ -103,6 +120,16 @@ class Row(dict[str, str]):
             raise self.problem("unknown name", column, names)
         return self[column]
 
+    def code(self, column: str) -> str:
+        """The code of a state or power."""
+        if not self[column].isalnum() or len(self[column]) > LONGEST_CODE:
+            raise self.problem("not a code", column, f"letters and digits, at most {LONGEST_CODE}")
+        return self[column]
+
+
+Tables = dict[str, list[Row]]
+"""Rows by table, a table's name being its file's without the ending."""
+
 
 def read_table(
     path: Path, columns: Sequence[str], essential: Sequence[str] | None = None
@@ -115,25 +142,41 @@ def read_table(
     lines = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
     try:
         header = [name.strip() for name in next(lines, [])]
-        if len(header) == 1 and re.search(r"[;\t]", header[0]):
-            raise Problem(
-                "cells are separated by commas", file=str(path), key="header", value=header[0],
-                allowed="commas between cells, . before decimals",
-            )  # fmt: skip
-        for name in header:
-            if name not in columns:
-                raise Problem(
-                    "unknown column", file=str(path), key="header", value=name, allowed=columns
-                )
-        required = columns if essential is None else essential
-        missing = [name for name in required if name not in header]
-        if missing or len(set(header)) < len(header):
-            reason = f"missing column {missing[0]}" if missing else "a column appears twice"
-            raise Problem(reason, file=str(path), key="header", allowed=columns)
+        _check_header(header, path, columns, columns if essential is None else essential)
         absent = [name for name in columns if name not in header]
         return [_row(header, cells, path, lines.line_num, absent) for cells in lines if cells]
     except csv.Error as error:
         raise Problem(f"not valid CSV: {error}", file=str(path)) from error
+
+
+def _check_header(
+    header: list[str], path: Path, columns: Sequence[str], essential: Sequence[str]
+) -> None:
+    def wrong(reason: str, value: str | None, allowed: Sequence[str] | str) -> Problem:
+        return Problem(reason, file=str(path), key="header", value=value, allowed=allowed)
+
+    if len(header) == 1 and re.search(r"[;\t]", header[0]):
+        form = "commas between cells, . before decimals"
+        raise wrong("cells are separated by commas", header[0], form)
+    for name in header:
+        if name not in columns:
+            raise wrong("unknown column", name, columns)
+    for name in essential:
+        if name not in header:
+            raise wrong(f"missing column {name}", None, columns)
+    if len(set(header)) < len(header):
+        raise wrong("a column appears twice", None, columns)
+
+
+def file_of(rows: Sequence[Row], name: str) -> str:
+    """The file that rows were read from; `name` where there are none to tell."""
+    return rows[0].file if rows else name
+
+
+def alphabetical(row: Row, one: str, other: str) -> Row:
+    """A pair's row with its two codes in order, so that a pair turned round is the same pair."""
+    first, second = sorted((row[one], row[other]))
+    return Row({**row, one: first, other: second}, row.file, row.line)
 
 
 def unique(rows: Sequence[Row], columns: Sequence[str]) -> None:
@@ -142,7 +185,7 @@ def unique(rows: Sequence[Row], columns: Sequence[str]) -> None:
     for row in rows:
         key = tuple(row[column] for column in columns)
         if key in seen:
-            raise row.problem(f"{' '.join(key)} appears twice", columns[0])
+            raise row.problem(f"{' '.join(filter(None, key))} appears twice", columns[0])
         seen.add(key)
 
 

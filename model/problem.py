@@ -23,19 +23,24 @@ class Problem(ValueError):
         """The same problem, naming the file that it was found in."""
         return Problem(self.reason, file=file, key=self.key, value=self.value, allowed=self.allowed)
 
+    def under(self, place: str) -> "Problem":
+        """The same problem with its key told under a place: a case, a point of a design."""
+        key = f"{place}: {self.key}" if self.key else place
+        return Problem(self.reason, file=self.file, key=key, value=self.value, allowed=self.allowed)
+
     def lines(self) -> list[tuple[str, str]]:
         """Label and text of each thing to say, in order."""
-        said: list[tuple[str, str]] = [("problem", self.reason)]
+        said: list[tuple[str, str]] = [("problem", _line(self.reason, 400))]
         if self.file is not None:
-            said.append(("file", self.file))
+            said.append(("file", _line(self.file, 1000)))
         if self.key is not None:
-            said.append(("key", self.key))
+            said.append(("key", _line(self.key, 400)))
         if self.value is not None:
             said.append(("value", _short(self.value)))
         if self.allowed:
-            said.append(("allowed", _listing(self.allowed)))
+            said.append(("allowed", _line(_listing(self.allowed), 1000)))
         guess = self.guess()
-        return [*said, ("did you mean", guess)] if guess else said
+        return [*said, ("did you mean", _line(guess, 120))] if guess else said
 
     def guess(self) -> str | None:
         """The allowed name nearest to the value, if one is near."""
@@ -61,8 +66,17 @@ def _short(value: object, most: int = 120) -> str:
         shown = value if isinstance(value, str) else repr(value)
     except (ValueError, RecursionError):
         return f"a value of type {type(value).__name__}, too large to show"
-    text = shown.encode("unicode_escape").decode("ascii")
+    return _line(shown, most)
+
+
+def _line(text: str, most: int) -> str:
+    """Text that a file may hold, on one line of a screen: what moves a cursor goes by its code."""
+    text = "".join(each if each.isprintable() else _escaped(each) for each in text)
     return text if len(text) <= most else f"{text[:most]}... ({len(text)} characters)"
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
 
 
 def _listing(allowed: list[str] | str, most: int = 24) -> str:

@@ -3,26 +3,19 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from model.files import Row, unique
+from model.files import Row, Tables, alphabetical, unique
 from model.problem import Problem
 from model.region_event_checks import check_events
 from model.region_events import year_of
-from model.region_schema import (
-    ROLES,
-    SOURCES,
-    STANCES,
-    TIES,
-    VERIFIED,
-    RegionFile,
-)
+from model.region_schema import ROLES, SOURCES, STANCES, TIES, VERIFIED, RegionFile
+from model.scenario import MOST_STATES
 
-Tables = dict[str, list[Row]]
-MOST_STATES = 200
 RANGES = {
     "lat": (-90.0, 90.0), "lon": (-180.0, 180.0), "gdp": (1e-6, 1e9), "population": (1e-6, 1e5),
     "libdem": (0.0, 1.0), "openness": (1e-4, 5.0),
 }  # fmt: skip
-NEEDED = ("lat", "lon", "gdp")
+"""What a state's figures can be, in a region of history and in any other."""
+OF_FOUNDERS = ("lat", "lon", "gdp")
 """Columns that a founder needs; every other is imputed where it is blank."""
 
 
@@ -61,22 +54,16 @@ def _check_states(rows: Sequence[Row], file: str) -> None:
 
 
 def _check_state(row: Row) -> None:
-    check_code(row, "code")
+    row.code("code")
     if not row["name"]:
         raise row.problem("a state has a name", "name")
     founder = row.one_of("role", ROLES) == "founder"
     for column, (low, high) in RANGES.items():
         if row[column]:
             row.number(column, low, high)
-        elif founder and column in NEEDED:
+        elif founder and column in OF_FOUNDERS:
             raise row.problem(f"a founder needs {column}", column, f"{low:g} to {high:g}")
     _check_year(row, "year")
-
-
-def check_code(row: Row, column: str) -> None:
-    """Raise `Problem` unless a cell is a code."""
-    if not row[column].isalnum() or len(row[column]) > 12:
-        raise row.problem("not a code", column, "letters and digits, at most 12")
 
 
 def _check_year(row: Row, column: str) -> None:
@@ -99,25 +86,19 @@ def _check_pairs(rows: Sequence[Row], codes: Sequence[str]) -> None:
             if row[column]:
                 row.number(column, 0.0, 1e12)
         _check_year(row, "trade_year")
-    unique([_sorted(row) for row in rows], ("a", "b"))
-
-
-def _sorted(row: Row) -> Row:
-    """The pair in alphabetical order, so that a pair turned round is the same pair."""
-    a, b = sorted((row["a"], row["b"]))
-    return Row({**row, "a": a, "b": b}, row.file, row.line)
+    unique([alphabetical(row, "a", "b") for row in rows], ("a", "b"))
 
 
 def _check_powers(rows: Sequence[Row]) -> None:
     for row in rows:
-        check_code(row, "power")
+        row.code("power")
         row.one_of("stance", STANCES)
         row.one_of("verified", VERIFIED)
         year_of(row, "from")
         if row["to"] and year_of(row, "to") < year_of(row, "from"):
             raise row.problem("the stance ends before it begins", "to", f"from {row['from']}")
         if row["gdp"]:
-            row.number("gdp", 1e-6, 1e9)
+            row.number("gdp", *RANGES["gdp"])
         _check_leverage(row)
     unique(rows, ("power", "from"))
     for i, row in enumerate(rows):

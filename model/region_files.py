@@ -1,5 +1,6 @@
 """From a region's folder to a `Region`; the layout is in `model/region_schema.py`."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,7 @@ from model.files import Row, read_table, read_toml
 from model.problem import Problem
 from model.region_checks import check_region
 from model.region_events import first_event, year_of
-from model.region_schema import ESSENTIAL, NEEDED, TABLES, RegionFile, columns
+from model.region_schema import ESSENTIAL, REQUIRED_TABLES, TABLES, RegionFile, columns
 from model.validation import validated
 
 HEAD = "region.toml"
@@ -47,7 +48,7 @@ class Region:
 
 def is_region(folder: Path) -> bool:
     """Whether a folder holds a region of history."""
-    return (folder / HEAD).exists()
+    return os.path.lexists(folder / HEAD)  # a link to nowhere too: then that is what is wrong
 
 
 def load_region(folder: Path) -> Region:
@@ -67,6 +68,6 @@ def load_region(folder: Path) -> Region:
 def _table(folder: Path, name: str) -> list[Row]:
     """Rows of a table; none where the region may lack it and does."""
     path = folder / f"{name}.csv"
-    if not (path.exists() or path.is_symlink() or name in NEEDED):
+    if not (path.exists() or path.is_symlink() or name in REQUIRED_TABLES):
         return []
     return read_table(path, columns(name), ESSENTIAL[name])

@@ -34,7 +34,7 @@ class RegionModel(mesa.Model):
         super().__init__(rng=draws.checked_seed(seed))
         self.world, self.rates, self.flags = world, world.rates, world.flags
         self.authority: list[list[float]] = world.tables.authority.tolist()
-        self.draws = draws.Row(draws.Stream(seed, block), replicate, world.layout)
+        self.draws = draws.Draws(draws.Stream(seed, block), replicate, world.layout)
         self.year = world.tables.first_year - 1
         self.last_change = world.tables.last_change
         self.projects = [False] * len(world.areas)

@@ -8,10 +8,9 @@ from model.files import Row
 from model.gap import Gap, numbers
 from model.geography import great_circles
 from model.region_files import Region
+from model.region_schema import TRADE_TIES
 from model.trade import Array
 
-TIES = ("contiguous", "language", "common_colonizer")
-"""Ties that natural trade reads."""
 NEAREST = 1.0
 """Smallest distance that is imputed, km: two capitals can be one place."""
 
@@ -24,14 +23,14 @@ def between(region: Region, found: list[Gap]) -> tuple[Array, Array]:
     founders = region.founders
     rows = {frozenset((row["a"], row["b"])): row for row in region.pairs}
     circles = great_circles(numbers(founders, "lat"), numbers(founders, "lon"))
-    distance, ties = np.zeros_like(circles), np.zeros((len(TIES), *circles.shape))
+    distance, ties = np.zeros_like(circles), np.zeros((len(TRADE_TIES), *circles.shape))
     for i, j in combinations(range(len(founders)), 2):
         codes = founders[i]["code"], founders[j]["code"]
         gaps = _gaps(region, codes, rows.get(frozenset(codes)), max(NEAREST, float(circles[i, j])))
         found += gaps.values()
         row = rows.get(frozenset(codes))
         distance[i, j] = distance[j, i] = _value("distance_km", row, gaps)
-        for tie, matrix in zip(TIES, ties, strict=True):
+        for tie, matrix in zip(TRADE_TIES, ties, strict=True):
             matrix[i, j] = matrix[j, i] = _value(tie, row, gaps)
     return distance, ties
 
@@ -40,7 +39,7 @@ def _gaps(region: Region, codes: tuple[str, str], row: Row | None, circle: float
     """What is blank of one pair, by column."""
     file, line = (row.file, row.line) if row else (region.file("pairs"), None)
     rules = {"distance_km": (circle, "great circle between the capitals")}
-    rules |= dict.fromkeys(TIES, (0.0, "no tie unless one is stated"))
+    rules |= dict.fromkeys(TRADE_TIES, (0.0, "no tie unless one is stated"))
     return {
         column: Gap(file, line, " ".join(codes), column, value, value, value, rule)
         for column, (value, rule) in rules.items()

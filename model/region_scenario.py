@@ -23,6 +23,7 @@ def region_scenario(region: Region) -> Scenario:
     region and the powers leave no rest of the world.
     """
     known = filled(region)
+    rest = _rest(region, known)
     founders, powers = region.founders, powers_at_start(region)
     start = past_of(region).start_level
     n, p = len(founders), len(powers)
@@ -36,8 +37,8 @@ def region_scenario(region: Region) -> Scenario:
         states=_states(founders, known, start),
         powers=_powers(powers, known),
         areas=(),
-        trade=trade_of(known, _rest(region, known)),
-        rest_gdp=_rest(region, known),
+        trade=trade_of(known, rest),
+        rest_gdp=rest,
         leverage=np.tile(known.leverage, (n, 1)),
         stance=np.array(stances).reshape(p, 3, LEVELS).transpose(1, 0, 2).copy(),
         project_gain=np.zeros((n, 0)),

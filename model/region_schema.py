@@ -2,16 +2,17 @@
 
 from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
-_STRICT = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+from model.scenario_schema import NAME
+from model.validation import STRICT
 
 
 class RegionFile(BaseModel):
     """`region.toml`."""
 
-    model_config = _STRICT
-    name: str = Field(pattern=r"^[a-z][a-z0-9_]{0,39}$", description="small letters, digits and _")
+    model_config = STRICT
+    name: str = Field(pattern=NAME, description="small letters, digits and _")
     title: str = Field(description="the region's name in words")
     summary: str = Field(description="what the region is, in two sentences")
     last_year: int = Field(ge=1800, le=2200, description="year up to which the events are known")
@@ -114,8 +115,11 @@ ESSENTIAL: dict[str, tuple[str, ...]] = {
     "powers": ("power", "stance", "from", "to"),
 }
 """Columns that a table must have; any other may be left out."""
-NEEDED = ("states", "events")
+REQUIRED_TABLES = ("states", "events")
 """Tables that every region has."""
+TRADE_TIES = ("contiguous", "language", "common_colonizer")
+"""Ties that natural trade reads."""
+TIES = (*TRADE_TIES, "colonial")
 SOURCES: dict[str, dict[str, tuple[str, ...]]] = {
     "states": {
         "gdp_source": ("gdp",),
@@ -125,7 +129,7 @@ SOURCES: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "events": {"source": ("level",)},
     "pairs": {
-        "distance_source": ("distance_km", "contiguous", "language", "common_colonizer"),
+        "distance_source": ("distance_km", *TRADE_TIES),
         "trade_source": ("exports_a_b", "exports_b_a"),
     },
     "powers": {"gdp_source": ("gdp",), "source": ("stance",)},
@@ -136,7 +140,6 @@ ROLES = ("founder", "later")
 STANCES = ("support", "oppose", "indifferent")
 DIRECTIONS = ("up", "down", "failed", "enlargement", "exit", "absorbed", "dissolved")
 VERIFIED = ("yes", "partial", "no", "")
-TIES = ("contiguous", "language", "common_colonizer", "colonial")
 ANTECEDENT = "antecedent"
 """Kind of an event that belongs to the region's history but not to its course."""
 

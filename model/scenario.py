@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from model.problem import Problem
 
 Array = NDArray[np.float64]
+MOST_STATES = 200
+"""Of a region; more would wait long for the gains of their pairs."""
 
 
 class Overlap(IntEnum):

@@ -1,10 +1,8 @@
 """What must hold across the tables of a scenario, beyond each cell's own type and range."""
 
-from model.files import Row, unique
+from model.files import Row, Tables, alphabetical, unique
 from model.problem import Problem
 from model.scenario_schema import KEYS, KINDS, ScenarioFile
-
-Tables = dict[str, list[Row]]
 
 
 def check_tables(tables: Tables, head: ScenarioFile, file: str) -> None:
@@ -14,8 +12,9 @@ def check_tables(tables: Tables, head: ScenarioFile, file: str) -> None:
         for row in rows:
             _check_row(row)
     _check_codes(tables)
-    _check_pairs(tables["agreements"], "a", "b")
-    _check_pairs(tables["trade"], "exporter", "importer")
+    _check_sides(tables["agreements"], "a", "b")
+    unique([alphabetical(row, "a", "b") for row in tables["agreements"]], ("a", "b", "variant"))
+    _check_sides(tables["trade"], "exporter", "importer")
     for row in tables["trade"] + tables["agreements"]:
         if row["variant"]:
             row.one_of("variant", list(head.variants))
@@ -44,20 +43,10 @@ def _check_codes(tables: Tables) -> None:
             row.one_of("code", known)
 
 
-def _check_pairs(rows: list[Row], one: str, other: str) -> None:
+def _check_sides(rows: list[Row], one: str, other: str) -> None:
     for row in rows:
         if row[one] == row[other]:
             raise row.problem("a pair has two sides", other)
-    if one == "a":
-        turned = [
-            Row(
-                {**row, "a": min(row["a"], row["b"]), "b": max(row["a"], row["b"])},
-                row.file,
-                row.line,
-            )
-            for row in rows
-        ]
-        unique(turned, ("a", "b", "variant"))
 
 
 def _check_head(head: ScenarioFile, file: str) -> None:
@@ -68,9 +57,6 @@ def _check_head(head: ScenarioFile, file: str) -> None:
     for key, year in {"last_change": head.last_change, **changes}.items():
         if year is not None and year >= head.first_year:
             raise Problem(
-                "the level in force last changed before the first simulated year",
-                file=file,
-                key=key,
-                value=year,
-                allowed=f"before {head.first_year}",
-            )
+                "the level in force last changed before the first simulated year", file=file,
+                key=key, value=year, allowed=f"before {head.first_year}",
+            )  # fmt: skip

@@ -2,24 +2,23 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from model.files import Row, read_table, read_toml
+from model.files import Row, Tables, read_table, read_toml
 from model.ladder import TOP
 from model.problem import Problem
 from model.provenance import figures_of
+from model.region_checks import RANGES
 from model.region_files import is_region, load_region
 from model.region_scenario import region_scenario
-from model.scenario import Power, Scenario, State
+from model.scenario import MOST_STATES, Power, Scenario, State
 from model.scenario_checks import check_tables
-from model.scenario_schema import COLUMNS, REQUIRED, ScenarioFile
+from model.scenario_schema import COLUMNS, REQUIRED_TABLES, ScenarioFile
 from model.scenario_tables import agreements, leverage_matrix, project_gains, stances
 from model.trade_files import trade_matrix
 from model.validation import validated
-
-MOST_STATES = 200
 
 
 def load_scenario(folder: Path, variant: str | None = None) -> Scenario:
@@ -33,8 +32,8 @@ def load_scenario(folder: Path, variant: str | None = None) -> Scenario:
     head = read_head(folder)
     tables = read_tables(folder)
     check_tables(tables, head, str(folder / "scenario.toml"))
-    chosen = _variant(head, variant, folder)
-    states = _states(tables, head)
+    last_change = _last_change(head, variant, folder)
+    states = _states(tables, head, folder)
     powers = _powers(tables)
     codes, power_codes = [s.code for s in states], [p.code for p in powers]
     elsewhere, overlap = agreements(tables["agreements"], codes, power_codes, variant)
@@ -44,7 +43,7 @@ def load_scenario(folder: Path, variant: str | None = None) -> Scenario:
         title=head.title,
         summary=head.summary,
         first_year=head.first_year,
-        last_change=chosen if chosen is not None else head.last_change,
+        last_change=last_change,
         states=tuple(states),
         powers=tuple(powers),
         areas=tuple(head.projects.areas),
@@ -78,36 +77,33 @@ def read_head(folder: Path) -> ScenarioFile:
     return validated(ScenarioFile, read_toml(path), str(path))
 
 
-def read_tables(folder: Path) -> dict[str, list[Row]]:
+def read_tables(folder: Path) -> Tables:
     """Every table of a folder; those that a scenario may lack are empty."""
     tables = {}
     for name, columns in COLUMNS.items():
         path = folder / f"{name}.csv"
         there = path.exists() or path.is_symlink()
-        tables[name] = read_table(path, columns) if there or name in REQUIRED else []
+        tables[name] = read_table(path, columns) if there or name in REQUIRED_TABLES else []
     return tables
 
 
-def _variant(head: ScenarioFile, variant: str | None, folder: Path) -> int | None:
+def _last_change(head: ScenarioFile, variant: str | None, folder: Path) -> int:
+    """Year of the last change, which a variant may read another way; raises `Problem`."""
     if variant is None:
-        return None
+        return head.last_change
     if variant not in head.variants:
         raise Problem(
             "unknown variant", file=str(folder / "scenario.toml"), key="variants", value=variant,
             allowed=list(head.variants) or "this scenario has no variants",
         )  # fmt: skip
-    return head.variants[variant].last_change
+    own = head.variants[variant].last_change
+    return head.last_change if own is None else own
 
 
 def _slots(rows: Sequence[Row]) -> dict[str, int]:
     """Place of each code in alphabetical order: its draws, whatever the order in the file."""
-    codes = [row["code"] for row in rows]
-    for row in rows:
-        if codes.count(row["code"]) > 1:
-            raise row.problem("the code appears twice", "code")
-        if not row["code"].isalnum() or len(row["code"]) > 12:
-            raise row.problem("not a code", "code", "letters and digits, at most 12")
-    return {code: slot for slot, code in enumerate(sorted(codes))}
+    codes = sorted(row.code("code") for row in rows)
+    return {code: slot for slot, code in enumerate(codes)}
 
 
 def facts_of(rows: Sequence[Row], measure: str) -> dict[str, float]:
@@ -115,7 +111,8 @@ def facts_of(rows: Sequence[Row], measure: str) -> dict[str, float]:
     return {row["code"]: row.number("value", 0.0, 1e9) for row in rows if row["measure"] == measure}
 
 
-def _fact(row: Row, facts: dict[str, float], measure: str, low: float, high: float) -> float:
+def _fact(row: Row, facts: dict[str, float], measure: str) -> float:
+    low, high = RANGES[measure]
     if row["code"] not in facts:
         raise row.problem(f"facts.csv has no {measure} for this state or power", "code")
     value = facts[row["code"]]
@@ -127,12 +124,13 @@ def _fact(row: Row, facts: dict[str, float], measure: str, low: float, high: flo
     return value
 
 
-def _states(tables: dict[str, list[Row]], head: ScenarioFile) -> list[State]:
+def _states(tables: Tables, head: ScenarioFile, folder: Path) -> list[State]:
     rows, facts = tables["states"], tables["facts"]
     if not 1 <= len(rows) <= MOST_STATES:
         raise Problem(
-            "a region has 1 to 200 states", file="states.csv", key="states", value=len(rows)
-        )
+            f"a region has 1 to {MOST_STATES} states", file=str(folder / "states.csv"),
+            key="states", value=len(rows), allowed="a row for each state",
+        )  # fmt: skip
     slots = _slots(rows)
     gdp, population, libdem = (facts_of(facts, m) for m in ("gdp", "population", "libdem"))
     return [
@@ -140,20 +138,22 @@ def _states(tables: dict[str, list[Row]], head: ScenarioFile) -> list[State]:
             code=row["code"],
             name=row["name"],
             slot=slots[row["code"]],
-            gdp=_fact(row, gdp, "gdp", 1e-6, 1e9),
-            population=_fact(row, population, "population", 1e-6, 1e5),
-            libdem=_fact(row, libdem, "libdem", 0.0, 1.0),
-            start_level=row.whole("start_level", 0, TOP)
-            if row["start_level"]
-            else head.start_level,
-            latitude=row.number("lat", -90, 90),
-            longitude=row.number("lon", -180, 180),
+            gdp=_fact(row, gdp, "gdp"),
+            population=_fact(row, population, "population"),
+            libdem=_fact(row, libdem, "libdem"),
+            start_level=_start_level(row, head),
+            latitude=row.number("lat", *RANGES["lat"]),
+            longitude=row.number("lon", *RANGES["lon"]),
         )
         for row in rows
     ]
 
 
-def _powers(tables: dict[str, list[Row]]) -> list[Power]:
+def _start_level(row: Row, head: ScenarioFile) -> int:
+    return row.whole("start_level", 0, TOP) if row["start_level"] else head.start_level
+
+
+def _powers(tables: Tables) -> list[Power]:
     rows = tables["powers"]
     slots, gdp = _slots(rows), facts_of(tables["facts"], "gdp")
     return [
@@ -161,15 +161,15 @@ def _powers(tables: dict[str, list[Row]]) -> list[Power]:
             code=row["code"],
             name=row["name"],
             slot=slots[row["code"]],
-            gdp=_fact(row, gdp, "gdp", 1e-6, 1e9),
-            latitude=row.number("lat", -90, 90),
-            longitude=row.number("lon", -180, 180),
+            gdp=_fact(row, gdp, "gdp"),
+            latitude=row.number("lat", *RANGES["lat"]),
+            longitude=row.number("lon", *RANGES["lon"]),
         )
         for row in rows
     ]
 
 
-def _members(members: Sequence[str], codes: Sequence[str], folder: Path) -> Any:
+def _members(members: Sequence[str], codes: Sequence[str], folder: Path) -> NDArray[np.bool_]:
     for member in members:
         _place(member, codes, folder, "rival_bloc.members")
     return np.array([code in members for code in codes], dtype=bool)

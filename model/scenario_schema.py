@@ -1,15 +1,17 @@
 """The layout of a scenario folder: what `scenario.toml` says and which columns each table has."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
-_STRICT = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+from model.validation import STRICT
+
 NAME = r"^[a-z][a-z0-9_]{0,39}$"
+"""What a scenario or region can be called."""
 
 
 class RivalBloc(BaseModel):
     """A customs union that an external power runs."""
 
-    model_config = _STRICT
+    model_config = STRICT
     power: str = Field(description="code of the power that runs it")
     name: str
     members: list[str] = Field(description="codes of the region's states that belong to it")
@@ -21,7 +23,7 @@ class RivalBloc(BaseModel):
 class RestOfWorld(BaseModel):
     """The block that closes the trade matrix."""
 
-    model_config = _STRICT
+    model_config = STRICT
     gdp: float = Field(gt=0, description="USD billion")
     year: int
     kind: str
@@ -32,7 +34,7 @@ class RestOfWorld(BaseModel):
 class Projects(BaseModel):
     """Issue areas in which projects can run."""
 
-    model_config = _STRICT
+    model_config = STRICT
     areas: list[str]
     corridor: str | None = Field(None, description="area whose gain the trade routine computes")
     note: str = ""
@@ -42,7 +44,7 @@ class Projects(BaseModel):
 class Variant(BaseModel):
     """A named reading of contested data; rows of trade.csv and agreements.csv may name it."""
 
-    model_config = _STRICT
+    model_config = STRICT
     title: str
     note: str = ""
     last_change: int | None = Field(None, ge=1700, le=2200)
@@ -51,7 +53,7 @@ class Variant(BaseModel):
 class ScenarioFile(BaseModel):
     """`scenario.toml`."""
 
-    model_config = _STRICT
+    model_config = STRICT
     name: str = Field(pattern=NAME)
     title: str
     summary: str = Field(description="what the scenario is, in two sentences")
@@ -101,7 +103,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "gains": ("area", "state"),
 }
 """Columns that name a row; no two rows of a table agree in them."""
-REQUIRED = ("states", "facts", "trade")
+REQUIRED_TABLES = ("states", "facts", "trade")
 """Tables that every scenario has; a region without external powers needs no more."""
 
 KINDS = ("published", "computed", "judgement")

@@ -1,51 +1,54 @@
 """The matrices of a scenario from its tables: leverage, stances, gains, agreements."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from model.files import Row
+from model.files import Row, Tables, file_of
 from model.ladder import LEVELS, TOP
 from model.problem import Problem
 from model.scenario import Overlap
 from model.scenario_schema import OVERLAPS
 from model.trade import Array
 
+Levels = NDArray[np.int64]
 
-def leverage_matrix(
-    tables: dict[str, list[Row]], codes: Sequence[str], powers: Sequence[str]
-) -> Array:
+
+def leverage_matrix(tables: Tables, codes: Sequence[str], powers: Sequence[str]) -> Array:
     """Leverage of each power over each state, (states, powers), 0 to 1.
 
     L_ip = sum_c w_ic s_ipc / sum_c w_ic: s the power's share of channel c (leverage.csv), w what
     the channel is worth to the state in percent of GDP (channels.csv). A share that no source gives
     counts as 0. Without channels.csv every channel that occurs weighs the same.
     """
-    weights: dict[tuple[str, str], float] = {}
-    for row in tables["channels"]:
-        row.one_of("state", codes)
-        weights[row["state"], row["channel"]] = row.number("weight", 0.0, 1e3)
-    shares = np.zeros((len(codes), len(powers)))
-    totals = np.zeros(len(codes))
+    weights = _channel_weights(tables, codes)
+    totals, shares = np.zeros(len(codes)), np.zeros((len(codes), len(powers)))
     for (state, _), weight in weights.items():
         totals[codes.index(state)] += weight
-    counted: set[tuple[str, str]] = set()
     for row in tables["leverage"]:
         i = codes.index(row.one_of("state", codes))
         p = powers.index(row.one_of("power", powers))
-        at = (row["state"], row["channel"])
-        if not tables["channels"] and at not in counted:
-            counted.add(at)
-            weights[at] = 1.0
-            totals[i] += 1.0
-        if at not in weights:
+        channel = (row["state"], row["channel"])
+        if channel not in weights:
             raise row.problem("channels.csv gives this channel no weight", "channel")
-        shares[i, p] += weights[at] * row.number("share", 0.0, 1.0)
+        shares[i, p] += weights[channel] * row.number("share", 0.0, 1.0)
     if tables["channels"] and (totals <= 0.0).any():
-        state = codes[int(np.argmin(totals))]
-        raise Problem("the channels' weights are all 0", file="channels.csv", key=state)
+        raise Problem(
+            "the channels' weights are all 0", file=file_of(tables["channels"], "channels.csv"),
+            key=codes[int(np.argmin(totals))], allowed="a weight above 0 for one channel at least",
+        )  # fmt: skip
     return np.minimum(1.0, shares / np.where(totals > 0.0, totals, 1.0)[:, None])
+
+
+def _channel_weights(tables: Tables, codes: Sequence[str]) -> dict[tuple[str, str], float]:
+    """Weight by state and channel, percent of GDP; 1 for all that occur where no table gives it."""
+    if not tables["channels"]:
+        return {(row.one_of("state", codes), row["channel"]): 1.0 for row in tables["leverage"]}
+    return {
+        (row.one_of("state", codes), row["channel"]): row.number("weight", 0.0, 1e3)
+        for row in tables["channels"]
+    }
 
 
 def stances(rows: Sequence[Row], powers: Sequence[str]) -> Array:
@@ -59,7 +62,11 @@ def stances(rows: Sequence[Row], powers: Sequence[str]) -> Array:
     for power in powers:
         for level in range(1, LEVELS):
             if (power, level) not in seen:
-                raise Problem("stance missing", file="stances.csv", key=f"{power}, level {level}")
+                raise Problem(
+                    "stance missing", file=file_of(rows, "stances.csv"),
+                    key=f"{power}, level {level}",
+                    allowed=f"a row for each power and each level from 1 to {TOP}",
+                )  # fmt: skip
     return stance
 
 
@@ -67,9 +74,9 @@ def project_gains(rows: Sequence[Row], codes: Sequence[str], areas: Sequence[str
     """phi_ia from the rows that are used, (states, areas), percent of GDP; 0 without a row."""
     gains = np.zeros((len(codes), len(areas)))
     for row in rows:
-        i, (_, value, _) = codes.index(row.one_of("state", codes)), _ordered(row, -50.0, 50.0)
+        i, (_, central, _) = codes.index(row.one_of("state", codes)), _ordered(row, -50.0, 50.0)
         if row.one_of("used", ("yes", "no")) == "yes":
-            gains[i, areas.index(row.one_of("area", areas))] = value
+            gains[i, areas.index(row.one_of("area", areas))] = central
     return gains
 
 
@@ -83,7 +90,7 @@ def _ordered(row: Row, least: float, most: float) -> list[float]:
 
 def agreements(
     rows: Sequence[Row], codes: Sequence[str], powers: Sequence[str], variant: str | None
-) -> Any:
+) -> tuple[Levels, Levels]:
     """Level in force elsewhere and overlap, each (states, states), symmetric.
 
     Rows of the variant come after those of the base and take their place.

@@ -2,11 +2,12 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from model.choices import CHAIRS, VOTING
 from model.parameters import Parameters
 from model.switches import Switches
+from model.validation import STRICT
 
 Factor = Annotated[float, Field(ge=0.0, le=100.0)]
 LogPoints = Annotated[float, Field(ge=-1.5, le=1.5)]
@@ -16,7 +17,7 @@ Position = Annotated[float, Field(ge=-1.0, le=1.0)]
 class Settings(BaseModel):
     """What differs from the scenario as given; empty settings change nothing."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+    model_config = STRICT
 
     variant: str | None = Field(None, description="named variant of the scenario's data")
     without: tuple[str, ...] = Field((), strict=False, description="states left outside the region")

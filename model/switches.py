@@ -3,7 +3,9 @@
 from collections import namedtuple
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
+
+from model.validation import STRICT
 
 
 def _switch(meaning: str) -> Any:
@@ -13,7 +15,7 @@ def _switch(meaning: str) -> Any:
 class Switches(BaseModel):
     """Mechanisms; the description says what remains when one is off."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    model_config = STRICT
 
     gains: bool = _switch(
         "economic gains; off: nothing is gained (leaving a rival bloc still costs)"

@@ -30,31 +30,32 @@ def trade_shares(trade: Array, states: int) -> Array:
 
 
 def authority_table(parameters: Parameters) -> Array:
-    """tau'_k by level k (rows) and level e in force elsewhere (columns)."""
+    """tau'_k by level k (rows) and level e in force elsewhere (columns), 0 to 1."""
     tau = parameters.authority
     table = np.zeros((LEVELS, LEVELS))
     for k in range(LEVELS):
         for e in range(LEVELS):
+            table[k, e] = tau[k]
             shared = min(e, k)
-            deep = shared >= Level.FREE_TRADE_AREA
-            table[k, e] = (
-                charged_authority(tau[k], tau[shared], tau[2], parameters.authority_relief)
-                if deep
-                else tau[k]
-            )
+            if shared >= Level.FREE_TRADE_AREA:
+                table[k, e] = charged_authority(
+                    tau[k], tau[shared], tau[Level.ORGANISATION], parameters.authority_relief
+                )
     return table
 
 
 def rival_losses(region: Scenario, curves: PairGains, parameters: Parameters) -> Array:
-    """Loss of each rival-bloc member, percent of GDP, when its trade with the power that runs it
+    """R_i, (states,) percent of GDP a year: what a member of the rival bloc loses by leaving it.
 
-    falls from single-market (b5) to free-trade (b3) terms. 0 for the others. Members of the rival
-    bloc inside the region are left out: the pair's own level governs their trade.
+    Its trade with the power that runs the bloc falls from single-market (b5) to free-trade (b3)
+    terms. 0 for those who are no members. Trade with members inside the region is left out: the
+    pair's own level governs it.
     """
     n = len(region.states)
     if region.rival_power is None:
         return np.zeros(n)
-    fall = parameters.trade_effect[3] - parameters.trade_effect[5]
+    effect = parameters.trade_effect
+    fall = effect[Level.FREE_TRADE_AREA] - effect[Level.SINGLE_ECONOMIC_SPACE]
     losses = -curves.at(np.full((n, len(region.trade)), fall))[:, n + region.rival_power]
     return np.where(region.rival_members, losses, 0.0)
 

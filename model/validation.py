@@ -2,9 +2,12 @@
 
 from typing import Any, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from model.problem import Problem
+
+STRICT = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+"""How every model of a file is read: no unknown key, no other type, no NaN, nothing infinite."""
 
 Validated = TypeVar("Validated", bound=BaseModel)
 
@@ -107,10 +110,15 @@ def _allowed(kind: type[BaseModel], path: list[str]) -> str | None:
             limit = getattr(constraint, name, None)
             if limit is not None:
                 bounds.append(f"{sign} {limit:g}")
-    names = {float: "a number", int: "a whole number", bool: "true or false", str: "text"}
+    names = {
+        float: "a number", int: "a whole number", bool: "true or false", str: "text",
+        tuple[str, ...]: 'a list of texts, as ["A", "B"]',
+    }  # fmt: skip
     kinds = names.get(field.annotation) or ", ".join(
         str(choice) for choice in get_args(field.annotation) if isinstance(choice, str)
     )
-    unit = (field.json_schema_extra or {}).get("unit") if field.json_schema_extra else None
+    extra = field.json_schema_extra or {}
     said = " and ".join([kinds, *bounds] if kinds else bounds)
-    return f"{said} ({unit})" if unit and said else said or None
+    for name, form in (("unit", " ({})"), ("hint", "; {}")):
+        said += form.format(extra[name]) if said and name in extra else ""
+    return said or None

@@ -103,7 +103,7 @@ def build_world(scenario: Scenario, settings: Settings | None = None) -> World:
     try:
         tables = _tables(region, trade_flows(scenario, region, chosen), chosen)
     except TradeError as error:
-        raise Problem(str(error), file=scenario.name, key="trade") from error
+        raise Problem(str(error), key="trade", value=scenario.name) from error
     return World(
         tables=tables,
         rates=rates(chosen.parameters),

@@ -72,6 +72,7 @@ def test_authors_and_licence_are_those_of_the_package_and_of_a_crate(citation):
     (author,) = citation["authors"]
     assert author["name"] == config["metadata"]["author"] == AUTHORS["name"]
     assert citation["license"] == config["metadata"]["license"] == LICENSE["identifier"]
+    assert citation["title"] == config["metadata"]["name"]
 
 
 def test_it_has_keywords(citation):

@@ -19,6 +19,7 @@ QUESTION = options(
     ),
 )  # fmt: skip
 LEVEL, AFTER = 3, 20
+"""What is asked where nothing is said: free trade, so many years after the start."""
 
 
 def pick(
@@ -42,8 +43,14 @@ def pick(
         )  # fmt: skip
     if output is not None or (free and names):
         return next(each for each in every if each.measure == (output or names[0]))
-    wanted = (level or LEVEL, _horizon(layout, year), basis or "in force")
-    return next(each for each in every[len(names) :] if each[2:4] + each[1:2] == wanted)
+    wanted = (LEVEL if level is None else level, _horizon(layout, year), basis or "in force")
+    for question in every[len(names) :]:
+        if (question.level, question.year, question.basis) == wanted:
+            return question
+    raise Problem(
+        "not a level on a basis", key="--level", value=f"{level}, {basis}",
+        allowed='1 to 6, "signed" or "in force"',
+    )  # fmt: skip
 
 
 def _horizon(layout: Any, year: int | None) -> int:

@@ -17,7 +17,6 @@ from experiments.config.reading import Experiment, resolve
 from experiments.design.factors import MEMBERS, SWITCHES, from_cell, place_of, with_changes
 from experiments.runner.engines import workers_wanted
 from experiments.runner.opening import layout_of
-from experiments.runner.sweep import point_settings
 from experiments.runner.work import Segment, Study, Task, Worker
 from experiments.statistics.paired import paired_counts
 from model.problem import Problem
@@ -47,11 +46,7 @@ def read_case(text: str, shared: dict[str, Any], seed: int, years: int) -> Case:
         base = {"scenario": head, "seed": seed, "years": years}
         return Case(text, resolve(base | {"settings": values}))
     except Problem as problem:
-        key = f"{text}: {problem.key}" if problem.key else text
-        raise Problem(
-            problem.reason, file=problem.file, key=key, value=problem.value,
-            allowed=problem.allowed,
-        ) from None  # fmt: skip
+        raise problem.under(text) from None
 
 
 def compare(
@@ -109,7 +104,7 @@ def _counts(asked: list[Asked], one: Any, other: Any) -> NDArray[np.int64]:
 def _job(experiment: Experiment) -> Callable[[int, int], Any]:
     """Rows of replicates from a start on."""
     study = Study(experiment.scenarios, layout_of(experiment), experiment.seed, False)
-    worker, values = Worker(study), point_settings(experiment, experiment.points[0].changes)
+    worker, values = Worker(study), experiment.values_of(experiment.points[0])
     return lambda first, count: worker.run(Task(0, 0, (Segment(0, first, count, values),)))
 
 

@@ -101,7 +101,10 @@ def check_paired(first: Result, second: Result) -> None:
                 allowed="results of one scenario, seed, years and horizons",
             )  # fmt: skip
     if first.layout != second.layout:
-        raise Problem("the two results measure different outputs", key="outputs")
+        raise Problem(
+            "the two results measure different outputs", key="outputs",
+            allowed="results with the same [outputs]",
+        )  # fmt: skip
 
 
 def pair_counts(result: Result, asked: list[Asked], base: int) -> NDArray[np.int64]:

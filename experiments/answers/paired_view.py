@@ -7,6 +7,9 @@ from experiments.answers.comparison import Asked, differences
 from experiments.answers.result import Result
 from experiments.output import NO_DATA, console, print_table, show
 
+MOST = 10_000.0
+"""Saving that is told in numbers; a larger one rests on too few histories that differ."""
+
 
 def differences_of(stored: Result, asked: Asked) -> list[dict[str, Any]]:
     """What each other point changes about one answer, against the first point; largest first."""
@@ -42,6 +45,3 @@ def told(row: dict[str, Any]) -> dict[str, str]:
         "difference": f"{row['difference']:+.4f} [{row['low']:+.4f}, {row['high']:+.4f}]",
         "draws saved": saved,
     }
-
-
-MOST = 10_000.0

@@ -39,12 +39,12 @@ class Replay:
     """the stored row says that it could not be run"""
 
 
-def replay(result: Result, row: str) -> Replay:
+def replay(result: Result, row: str | int) -> Replay:
     """Run a row again in Mesa. row: POINT:REPLICATE, or the number of the row in the table.
 
     Raises `Problem` where there is no such row or the scenario is not the one of then.
     """
-    point, replicate = place_of_row(result, row)
+    point, replicate = place_of_row(result, str(row))
     stored = stored_row(result, point, replicate)
     scenario, settings = setting_of(result, point)
     world = build_world(scenario, settings)
@@ -102,7 +102,7 @@ def setting_of(result: Result, point: int) -> tuple[Scenario, Settings]:
     if scenario_hash(folder) != config["scenario_hash"]:
         raise Problem(
             "the scenario has changed since this result was made", file=str(folder),
-            value=scenario_hash(folder), allowed=config["scenario_hash"],
+            value=scenario_hash(folder), allowed=f"{config['scenario_hash']}: the files of then",
         )  # fmt: skip
     changes = result.points[point].changes
     settings = validated(Settings, with_changes(config["settings"], changes))

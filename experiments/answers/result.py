@@ -1,5 +1,6 @@
 """A stored result: its rows, its summary, its grid, and what is still missing."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +13,7 @@ import pandas as pd
 from experiments.design.factors import as_cell, union_of
 from experiments.design.points import Point
 from experiments.runner.manifest import Manifest, read_manifest
-from experiments.runner.numbering import read_points
+from experiments.runner.numbering import POINTS, read_points
 from experiments.runner.summary import partial, summary
 from experiments.runner.tally import Tally, new_tally
 from experiments.saving import RESULTS
@@ -21,7 +22,7 @@ from experiments.store.plan import Round
 from experiments.store.rows import Layout, Rows
 from experiments.store.shards import Origin, as_table, is_sound, read_sums, shard_name
 from experiments.store.store import read_plan
-from experiments.store.table import journal_rows, shard_rows
+from experiments.store.table import checked_rows, damaged, journal_rows
 from model.problem import Problem
 
 ENDS = {"likelihood": "", "low": "_low", "high": "_high"}
@@ -69,13 +70,20 @@ class Result:
             tally.add(rows)
         return tally
 
+    def checked_point(self, number: int | None, key: str, value: object) -> int:
+        """A number that was asked for if it is a point's; raises `Problem` with what was asked."""
+        last = len(self.points) - 1
+        if number is None or not 0 <= number <= last:
+            raise Problem("no such point", key=key, value=value, allowed=f"0 to {last}")
+        return number
+
     def parts(self) -> Iterator[Rows]:
         """Rows shard by shard; those of a journal as far as they go."""
-        for number, size, finished in self._shards():
+        for each, number, finished in self._shards():
             if finished:
-                yield shard_rows(self.folder, number, self.layout)
+                yield checked_rows(self.folder, each, number, self.layout)[1]
             else:
-                yield journal_rows(self.folder, number, size, self.layout)[0]
+                yield self._in_journal(each, number)[0]
 
     def rows(self, points: Sequence[int] | None = None, design: bool = False) -> pd.DataFrame:
         """All rows in order of point and replicate; of some points only, with their factors.
@@ -89,28 +97,26 @@ class Result:
         whole = whole.sort_values(["point", "replicate"], kind="stable", ignore_index=True)
         return whole.merge(self.design(), on="point", how="left") if design else whole
 
-    def _shards(self) -> Iterator[tuple[int, int, bool]]:
-        """(number, rows, finished) of every shard that holds something, checked."""
+    def _in_journal(self, each: Round, number: int) -> tuple[Rows, list[int]]:
+        known = len(self.manifest.sessions)
+        return journal_rows(self.folder, number, each, self.layout, known)
+
+    def _shards(self) -> Iterator[tuple[Round, int, bool]]:
+        """(round, number, finished) of every shard that holds something, checked."""
         sums = read_sums(self.folder)
         for each in self.rounds:
             for number in each.shards:
                 name = shard_name(number)
                 if name in sums and not is_sound(self.folder, name, sums[name]):
-                    raise Problem(
-                        "a shard is missing or damaged", file=str(self.folder / name),
-                        allowed="sweep again with --resume: its rows are run again",
-                    )  # fmt: skip
-                if name in sums or journal_path(self.folder, number).exists():
-                    yield number, each.size(number), name in sums
+                    raise damaged(self.folder / name)
+                if name in sums or journal_path(self.folder, number).is_file():
+                    yield each, number, name in sums
 
-    def _table(self, number: int, size: int, finished: bool) -> Any:
+    def _table(self, each: Round, number: int, finished: bool) -> Any:
         """A shard as an Arrow table."""
         if finished:
-            import pyarrow.parquet as parquet
-
-            return parquet.read_table(self.folder / shard_name(number))
-        rows, sessions = journal_rows(self.folder, number, size, self.layout)
-        return self._as_table(rows, sessions)
+            return checked_rows(self.folder, each, number, self.layout)[0]
+        return self._as_table(*self._in_journal(each, number))
 
     def _as_table(self, rows: Rows, sessions: Sequence[int]) -> Any:
         origin = Origin(int(self.manifest.config["seed"]), self.manifest.row_hash)
@@ -156,16 +162,31 @@ class Result:
 
 def read_result(name: str | Path) -> Result:
     """A result by its name under results/, or by its folder. Raises `Problem`."""
-    folder = Path(name)
-    if not (folder / "manifest.json").exists() and (RESULTS / name / "manifest.json").exists():
-        folder = RESULTS / name
-    manifest, rounds = read_manifest(folder), read_plan(folder)
+    folder = result_folder(str(name))
+    there = _is_result(folder)
+    manifest, rounds = (read_manifest(folder), read_plan(folder)) if there else (None, None)
     if manifest is None or rounds is None:
+        estimate = os.path.isfile(folder / "likelihood.csv")
         raise Problem(
-            "no result of a sweep here, or a damaged one", file=str(folder), key="result",
+            "an estimate, which has no rows; its figure lies beside its table" if estimate
+            else "no result of a sweep here, or a damaged one", file=str(folder), key="result",
             value=str(name), allowed=known_results() or "none yet: run blocsim sweep",
         )  # fmt: skip
-    return Result(folder, manifest, tuple(rounds), read_points(folder))
+    points = read_points(folder)
+    if any(point >= len(points) for each in rounds for point, _, _ in each.ranges[-1:]):
+        raise Problem("the plan has rows of points that there are not", file=str(folder / POINTS))
+    return Result(folder, manifest, tuple(rounds), points)
+
+
+def result_folder(name: str | Path) -> Path:
+    """The folder of a result, by its name under results/ or by itself; it need not be there."""
+    inside = RESULTS / str(name)
+    return inside if _is_result(inside) and not _is_result(str(name)) else Path(str(name))
+
+
+def _is_result(place: str | Path) -> bool:
+    """Whether a folder holds a manifest; unlike Path's it takes names of any length."""
+    return os.path.isfile(os.path.join(place, "manifest.json"))
 
 
 def known_results() -> list[str]:

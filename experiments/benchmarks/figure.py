@@ -9,6 +9,8 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter
 
 from experiments import style
+from experiments.benchmarks.cases import LARGE
+from experiments.benchmarks.drivers import YEARS
 from experiments.benchmarks.machine import machine_words
 from experiments.benchmarks.measured import NOT_FOR_REPORTING, Measured
 from experiments.benchmarks.scaling import Scaled
@@ -119,8 +121,8 @@ def caption(found: Measured) -> str:
     text = (
         f"{warning}Speed of the model. Above: replicate-years a second, median of {rounds} "
         "interleaved rounds and a line from the slowest to the fastest; Central Asia (6 states, 6 "
-        "powers, 35 years), and a tiled region of 27 states. Below: cost on one core as one thing "
-        f"grows ({held}); both axes logarithmic, with the least-squares power law and the standard "
-        f"error of its exponent. {machine_words(found.machine)}."
+        f"powers, {YEARS} years), and a tiled region of {LARGE} states. Below: cost on one core as "
+        f"one thing grows ({held}); both axes logarithmic, with the least-squares power law and "
+        f"the standard error of its exponent. {machine_words(found.machine)}."
     )
     return textwrap.fill(text, 100, break_on_hyphens=False) + "\n"

@@ -16,7 +16,8 @@ from experiments.benchmarks.timing import Case
 from experiments.benchmarks.whole import grid
 from experiments.benchmarks.worlds import central_asia, tiled
 from experiments.config.reading import resolve
-from experiments.runner.sweep import How, sweep
+from experiments.runner.how import How
+from experiments.runner.sweep import sweep
 from model.parameters import Parameters
 from model.settings import Settings
 from model.switches import Switches

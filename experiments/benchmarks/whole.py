@@ -9,7 +9,6 @@ from experiments.benchmarks.processes import CLI, Ended, run_well
 from experiments.config.reading import Experiment
 from experiments.estimate import estimate
 from experiments.estimate_view import store_estimate
-from experiments.runner.sweep import point_settings
 from experiments.runner.work import world_at
 from model.world import World
 
@@ -65,8 +64,7 @@ def grid(replicates: int, leverages: int = 10, effects: int = 10) -> dict[str, A
 def worlds_of(experiment: Experiment) -> list[World]:
     """The world of each point."""
     return [
-        world_at(experiment.scenarios, point_settings(experiment, point.changes))
-        for point in experiment.points
+        world_at(experiment.scenarios, experiment.values_of(point)) for point in experiment.points
     ]
 
 

@@ -38,28 +38,33 @@ def found(sample: Sample, known: "pd.Series[float]", dataset: int) -> list[dict[
 def coverage(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Share of intervals that hold the truth, by parameter and for all, 95 % Wilson intervals.
 
+    table: rows of `found`. effective: median over datasets of the effective number of draws.
     Parameters of one dataset share its history: the interval of the line "all" is too narrow.
     """
     groups = [*table.groupby("parameter", sort=False), ("all", table)]
     return [
-        {"parameter": name, "datasets": part.dataset.nunique(), **_shares(part)}
+        {
+            "parameter": name, "datasets": part.dataset.nunique(),
+            "effective": float(part.effective.median()), **_shares(part),
+        }
         for name, part in groups
-    ]
+    ]  # fmt: skip
 
 
 def _shares(part: pd.DataFrame) -> dict[str, float]:
     told: dict[str, float] = {}
     for share in SHARES:
-        label, hits = _label(share), np.array([part[_label(share)].sum()])
+        name, hits = label(share), np.array([part[label(share)].sum()])
         low, high = wilson(hits, len(part))
         told |= {
-            label: float(hits[0]) / len(part),
-            f"{label}_low": float(low[0]), f"{label}_high": float(high[0]),
+            name: float(hits[0]) / len(part),
+            f"{name}_low": float(low[0]), f"{name}_high": float(high[0]),
         }  # fmt: skip
     return told
 
 
-def _label(share: float) -> str:
+def label(share: float) -> str:
+    """Column of the central intervals of a share."""
     return f"in_{100 * share:.0f}"
 
 
@@ -68,11 +73,12 @@ def shown(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
         {
             "parameter": row["parameter"], "datasets": row["datasets"],
-            **{f"{100 * share:.0f} % interval": _cell(row, _label(share)) for share in SHARES},
+            **{f"{100 * share:.0f} % interval": cell(row, label(share)) for share in SHARES},
         }
         for row in rows
     ]  # fmt: skip
 
 
-def _cell(row: dict[str, Any], label: str) -> str:
-    return f"{row[label]:.2f} [{row[f'{label}_low']:.2f}, {row[f'{label}_high']:.2f}]"
+def cell(row: dict[str, Any], name: str) -> str:
+    """A share with its interval."""
+    return f"{row[name]:.2f} [{row[f'{name}_low']:.2f}, {row[f'{name}_high']:.2f}]"

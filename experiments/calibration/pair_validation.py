@@ -4,12 +4,16 @@ Two ways out of the sample: by time (fitted to periods that start to 1992, score
 the last time effect staying) and by states (six random groups, every pair that touches a held-out
 group out, on all periods). The form is chosen beforehand, on the training periods alone
 (`pair_forms`). What the later periods gave for every other form is reported too, for the record.
+
+Run by `python -m experiments.calibration.pair_validation --panel FILE --pairs FILE`: the panels
+of `blocsim calibrate`.
 """
 
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import click
 import numpy as np
 import pandas as pd
 
@@ -38,6 +42,7 @@ from experiments.calibration.pair_scores import (
 )
 from experiments.calibration.pair_table import PairTable, load_pairs
 from experiments.calibration.provenance import write_json
+from experiments.cli import run
 from model.trade import Array
 
 LAST_TRAINING = 1992
@@ -65,6 +70,19 @@ def validate_pairs(panel: Path, pairs: Path, out: Path, seed: int, progress: Pro
     posterior, data = fit_all(whole, seed)
     found["width"] = width_check(posterior, state_bootstrap(posterior, data, seed))
     write_json(out / "pair_validation.json", rounded(found | {"seed": seed} | _terms()))
+
+
+@click.command(context_settings={"show_default": True})
+@click.option("--panel", required=True, metavar="FILE", help="State-year panel (CSV).")
+@click.option("--pairs", required=True, metavar="FILE", help="Pair panel (CSV).")
+@click.option(
+    "--out", default=".", metavar="FOLDER", type=click.Path(exists=True, file_okay=False),
+    help="Where the file goes.",
+)  # fmt: skip
+@click.option("--seed", default=1, type=click.IntRange(0), help="Seed of fits and resamples.")
+def main(panel: str, pairs: str, out: str, seed: int) -> None:
+    """How well the pair hazard forecasts pairs it has not seen: `pair_validation.json`."""
+    validate_pairs(Path(panel), Path(pairs), Path(out), seed, lambda what: click.echo(f"{what}."))
 
 
 def split(table: PairTable) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -142,3 +160,7 @@ def _terms() -> dict[str, Any]:
         "sensitivity at specificity": SPECIFICITY,
         "last training year": LAST_TRAINING,
     }
+
+
+if __name__ == "__main__":
+    run(main)

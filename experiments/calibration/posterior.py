@@ -1,6 +1,7 @@
 """The posterior on disk: a small table of draws with where they come from."""
 
 import json
+import os
 import zlib
 from collections.abc import Mapping, Sequence
 from gzip import BadGzipFile
@@ -20,6 +21,8 @@ COMMITTED = Path(__file__).resolve().parent / "data"
 """The posterior that the defaults come from."""
 
 DRAWS, TEMPO_FILE, ORIGIN = "posterior.csv", "tempo.csv.gz", "posterior.json"
+RECOVERY = "recovery.csv"
+"""How often such a calibration finds known truths: rows of `coverage`."""
 BASE, REGION = "log_base", "region:"
 BESIDE = (DUMMY, "pair_distance", "preference")
 """Columns of draws that are no parameters of the model."""
@@ -101,6 +104,12 @@ def read_origin(folder: Path = COMMITTED) -> dict[str, Any]:
     return told
 
 
+def read_recovery() -> list[dict[str, Any]]:
+    """Rows of `coverage`, as `python -m experiments.calibration.recovery` found them."""
+    rows: Any = pd.read_csv(_there(COMMITTED / RECOVERY)).to_dict(orient="records")
+    return list(rows)
+
+
 def central(draws: pd.DataFrame) -> dict[str, float]:
     """One value for each parameter, the posterior median: what the defaults are."""
     known = [name for name in draws.columns if name in Parameters.model_fields]
@@ -111,7 +120,7 @@ def central(draws: pd.DataFrame) -> dict[str, float]:
 
 
 def _there(path: Path) -> Path:
-    if not path.is_file():
+    if not os.path.isfile(path):  # unlike Path's it takes names of any length
         raise Problem(
             "no calibration here", file=str(path.parent), key=path.name,
             allowed="a folder that `blocsim calibrate` wrote",

@@ -3,19 +3,27 @@
 Truths are drawn from the prior, histories are simulated under each, calibrated as if they were the
 observed ones, and it is counted how often intervals hold the truth (Cook, Gelman and Rubin 2006
 [cook2006]): 90 % of the 90 % intervals do if the sample of the posterior is right.
+
+Run by `python -m experiments.calibration.recovery`. What `--smallest 8` found is kept beside the
+posterior as `recovery.csv`, and reports tell it.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import click
 import numpy as np
 import pandas as pd
 
 from experiments.calibration.coverage import coverage, found, shown
+from experiments.calibration.posterior import COMMITTED
+from experiments.calibration.regions import cases_of, region_folders
 from experiments.calibration.tempo import Budget, calibrate_tempo
 from experiments.calibration.tempo_likelihood import YEARS, Case, with_parameters
 from experiments.calibration.tempo_prior import TEMPO, values_of
+from experiments.output import console, print_table
 from experiments.store.disk import put
 from model.ensemble.run import run_chunk
 from model.past import Past
@@ -87,40 +95,43 @@ def recovery(
     return pd.DataFrame(rows)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Print the coverage; every interval goes to a table under results/recovery/."""
-    from argparse import ArgumentParser
-
-    from experiments.calibration.posterior import COMMITTED
-    from experiments.calibration.regions import cases_of, region_folders
-    from experiments.output import console, print_table
-
-    parser = ArgumentParser(prog="python -m experiments.calibration.recovery")
-    parser.add_argument("--datasets", type=int, default=20, help="about 20 s each  [20]")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--smallest", type=int, help="learn from so many small regions only")
-    parser.add_argument("--effort", type=float, default=1.0, help="factor on the number of draws")
-    given = parser.parse_args(arguments)
-    if given.datasets < 1 or (given.smallest or 1) < 1:
-        parser.error("--datasets and --smallest: at least 1")
-    cases, budget = cases_of(region_folders()), BUDGET
-    if given.smallest:
-        cases, budget = smallest(cases, given.smallest), FEW_BUDGET
-    file = FOLDER / (f"tempo_smallest_{len(cases)}.csv" if given.smallest else "tempo.csv")
-    file.parent.mkdir(parents=True, exist_ok=True)
-
-    def progress(dataset: int, table: pd.DataFrame) -> None:
-        text = table.to_csv(index=False, float_format="%.6g", lineterminator="\n")
-        put(file, text.encode())
-        effective = table.effective.iloc[-1]
-        console(stderr=True).print(f"dataset {dataset + 1}: {effective:.1f} effective draws")
-
+@click.command(context_settings={"show_default": True})
+@click.option("--datasets", default=20, type=click.IntRange(1), help="About 20 s each.")
+@click.option("--seed", default=1, type=click.IntRange(0), help="Seed of truths and histories.")
+@click.option(
+    "--smallest", "count", type=click.IntRange(1), help="Learn from so many small regions only."
+)
+@click.option(
+    "--effort", default=1.0, type=click.FloatRange(0.05, 20.0),
+    help="Factor on the number of draws.",
+)  # fmt: skip
+def main(datasets: int, seed: int, count: int | None, effort: float) -> None:
+    """How often calibrations of simulated histories find the truth; tables in results/recovery/."""
+    cases, budget, name = cases_of(region_folders()), BUDGET, "tempo"
+    if count:
+        cases, budget, name = smallest(cases, count), FEW_BUDGET, f"tempo_smallest_{count}"
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    motives = pd.read_csv(COMMITTED / "motives.csv")
     table = recovery(
-        cases, pd.read_csv(COMMITTED / "motives.csv"), given.datasets, given.seed,
-        budget.scaled(given.effort), progress=progress,
-    )  # fmt: skip
-    print_table(shown(coverage(table)), "Share of intervals that hold the truth [95 % Wilson]")
-    console().print(f"Effective draws: median {table.effective.median():.1f}. Rows: {file}")
+        cases, motives, datasets, seed, budget.scaled(effort), progress=partial(_keep, name)
+    )
+    rows = coverage(table)
+    _write(pd.DataFrame(rows), f"{name}_coverage")
+    print_table(shown(rows), "Share of intervals that hold the truth [95 % Wilson]")
+    console().print(f"Effective draws: median {table.effective.median():.1f}. Tables: {FOLDER}/")
+
+
+def _keep(name: str, dataset: int, table: pd.DataFrame) -> None:
+    """What is there after each dataset, so that a stopped study leaves something."""
+    _write(table, name)
+    console(stderr=True).print(
+        f"dataset {dataset + 1}: {table.effective.iloc[-1]:.1f} effective draws"
+    )
+
+
+def _write(table: pd.DataFrame, name: str) -> None:
+    text = table.to_csv(index=False, float_format="%.6g", lineterminator="\n")
+    put(FOLDER / f"{name}.csv", text.encode())
 
 
 if __name__ == "__main__":

@@ -83,9 +83,8 @@ def log_likelihoods(
     return np.array(rows)
 
 
-def looked_at(past: Past) -> NDArray[np.int64]:
-    """Levels in force every five years and in the last year, the others unseen."""
-    levels = past.until(YEARS)
+def looked_at(levels: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Levels in force every five years and in the last year, the others unseen; (years,)."""
     kept = np.full_like(levels, UNSEEN)
     kept[::EVERY] = levels[::EVERY]
     kept[-1] = levels[-1]
@@ -102,7 +101,7 @@ def _row(cases: Sequence[Case], draw: Any, seed: int, particles: Sequence[int]) 
 def log_likelihood(case: Case, draw: Any, seed: int, particles: int, block: int) -> float:
     """Log likelihood of one region's past and lags under one draw."""
     world = with_parameters(case.world, draw)
-    path = follow(world, looked_at(case.past), seed, particles, block=block)
+    path = follow(world, looked_at(case.past.until(YEARS)), seed, particles, block=block)
     r = world.rates
     lags = lag_likelihood(case, r.implementation_constant, r.implementation_institutions)
     return float(path.log_likelihood.sum()) + lags

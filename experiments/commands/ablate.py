@@ -36,9 +36,9 @@ def command(
     from experiments.config.reading import resolve
     from experiments.manifest import config_hash
     from experiments.options import seed_or_drawn
-    from experiments.runner.opening import layout_of, result_folder
-    from experiments.runner.sweep import How
-    from experiments.saving import checked_name
+    from experiments.runner.how import How
+    from experiments.runner.opening import layout_of
+    from experiments.saving import RESULTS, checked_name
     from experiments.sweep_running import check_folder, refused, run_shown
     from experiments.sweep_view import ended
 
@@ -52,7 +52,7 @@ def command(
     asked = pick(layout_of(experiment), output, level, year, basis)
     usual = f"ablation-{config_hash(experiment.resolved())[:8]}"
     chosen = checked_name(usual if name is None else name)
-    folder = result_folder(chosen)
+    folder = RESULTS / chosen
     check_folder(folder, resume)
     again = resume_line(experiment, chosen, replicates, changes, asked)
     try:

@@ -44,7 +44,8 @@ def command(
     if isnan(effort):
         raise Problem("not a number", key="--effort", allowed="0.05 to 20")
     if bool(pairs) != bool(panel):
-        raise Problem("pairs and panel go together", key="--pairs" if panel else "--panel")
+        missing = "--pairs" if panel else "--panel"
+        raise Problem("pairs and panel go together", key=missing, allowed="both or neither")
     folders = [*region_folders(), *(folder_of(region) for region in regions)]
     cases, budget = cases_of(folders), Budget().scaled(effort)
     _each_once([case.name for case in cases])

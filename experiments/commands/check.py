@@ -39,6 +39,7 @@ def _toml(file: str) -> None:
         return
 
     from experiments.config.reading import read_config
+    from experiments.design.drawn import notes_on
 
     experiment = read_config(file)
     points, config = len(experiment.points), experiment.config
@@ -47,9 +48,12 @@ def _toml(file: str) -> None:
         f"{'point' if points == 1 else 'points'}, {config.replicates:,} replicates each"
         f"{' at most' if config.stop else ''}, scenario {experiment.scenario.name}"
     )
+    for note in notes_on(config.design):
+        click.echo(note)
 
 
 def _scenario(file: str, folder: Path) -> None:
+    from experiments.own_region.told import origins
     from model.scenario_files import load_scenario, read_head
     from model.world import build_world
 
@@ -58,7 +62,7 @@ def _scenario(file: str, folder: Path) -> None:
         build_world(scenario)
     click.echo(
         f"{file}: scenario {scenario.name} is right: {len(scenario.states)} states, "
-        f"{len(scenario.powers)} powers, {len(scenario.figures)} figures with sources"
+        f"{len(scenario.powers)} powers, {origins(scenario.figures)}"
     )
 
 

@@ -5,12 +5,12 @@ from typing import Any
 import click
 
 from experiments.options import FORMAT, SEED, SETTINGS, YEARS, seed_or_drawn, settings_of
-from experiments.output import NO_DATA, console, print_table, progress_bar, show
+from experiments.output import NO_DATA, console, print_table, progress_bar, show, tell_partial
 from model.ladder import Level
 from model.problem import Problem
 
-LEVEL = Level.FREE_TRADE_AREA
-"""Level at which the saving by common draws is told."""
+LEVEL, THIRD = Level.FREE_TRADE_AREA, 2
+"""Level and place of the horizon (twenty years on) at which the saving by common draws is told."""
 Rows = list[dict[str, Any]]
 
 
@@ -52,6 +52,9 @@ def command(
     for basis in ("signed", "in force"):
         title = f"{second} against {first}, {basis} [paired, 95 %]"
         print_table(_table([row for row in rows if row["basis"] == basis]), title)
+    for text, point in zip((first, second), stored, strict=True):
+        if point:
+            console().print(f"{text} is {_words(*point)}.", markup=False)
     _tell(rows, size, drawn)
 
 
@@ -65,18 +68,24 @@ def stored_point(text: str) -> tuple[Any, int] | None:
     from experiments.answers.result import read_result
 
     result = read_result(name)
-    number = whole_number(point)
-    if number is None or number >= len(result.points):
-        raise Problem(
-            "no such point", key=text, value=point, allowed=f"0 to {len(result.points) - 1}"
-        )
-    return result, number
+    return result, result.checked_point(whole_number(point), text, point)
+
+
+def _words(result: Any, number: int) -> str:
+    """What a stored point is: its label, or the values of its factors."""
+    from experiments.plots.wording import value_words
+
+    point = result.points[number]
+    plain = {k: " ".join(v) if isinstance(v, list) else v for k, v in point.changes.items()}
+    values = ", ".join(value_words(name, value) for name, value in plain.items())
+    return point.label or values or "the configuration as it is"
 
 
 def _of_results(first: Any, second: Any) -> tuple[Rows, int, int]:
     from experiments.answers.comparison import compare_points
 
     rows = compare_points(*first, *second)
+    tell_partial(*{id(result): result for result, _ in (first, second)}.values())
     return rows, rows[0]["replicates"], first[0].manifest.config["seed"]
 
 
@@ -116,7 +125,7 @@ def _cell(row: dict[str, Any]) -> str:
 
 def _tell(rows: Rows, replicates: int, seed: int) -> None:
     asked = [r for r in rows if (r["measure"], r["basis"]) == (LEVEL.label, "in force")]
-    usual = asked[min(2, len(asked) - 1)]
+    usual = asked[min(THIRD, len(asked) - 1)]
     saved = f"{usual['independent']:,.0f}" if usual["independent"] < 1e12 else "very many"
     console().print(
         f"{replicates:,} histories of each, seed {seed}. For the interval at level {int(LEVEL)} in "

@@ -7,7 +7,7 @@ import click
 
 from experiments.catalogue import folder_of
 from experiments.options import FORMAT, SEED, SETTINGS, YEARS, seed_or_drawn, settings_of
-from experiments.output import console, show
+from experiments.output import console, counting_bar, show
 from model.problem import Problem
 
 MOST = 100_000_000
@@ -59,13 +59,9 @@ def command(
 
     settings = settings_of(**changes)
     folder = folder_of(scenario)
-    size, source = _size(replicates, until), Path(calibration) if calibration else None
-    _together(posterior, until=until, draws=draws, calibration=calibration)
-    if rare and posterior:
-        raise Problem(
-            "splitting does not go together with draws of the posterior", key="--rare",
-            value="with --posterior", allowed="one of --rare and --posterior",
-        )  # fmt: skip
+    size = _size(replicates, until)
+    source = None if calibration is None else Path(calibration)
+    _together(posterior, rare, until=until, draws=draws, calibration=calibration)
     sample = _sample(draws or DRAWS, source, size) if posterior else None
     drawn = seed_or_drawn(seed)
     region, world = _world(folder, settings)
@@ -79,11 +75,11 @@ def command(
     digest = config_hash(config)
     target = None if no_save else reserve(_name(name, region.name, digest), digest)
 
-    from experiments.estimate_view import compile_rules, print_estimate, progress, store_estimate
+    from experiments.estimate_view import compile_rules, progress, store_estimate
     from experiments.words import titled
 
     compile_rules(world)
-    with progress(size) as report:
+    with progress(None if until else size) as report:
         result = _run(
             world, sample, settings, until, seed=drawn, replicates=size, years=years,
             threads=threads, progress=report,
@@ -93,16 +89,28 @@ def command(
     title = titled(region.title, settings)
     if target:
         store_estimate(target, result, title, {**config, "config_hash": digest})
+    _tell(result, title, drawn, target, form)
+
+
+def _tell(result: Any, title: str, seed: int, target: Path | None, form: str | None) -> None:
+    """The likelihoods at the horizons, and where all of it stands."""
+    from experiments.estimate_view import print_estimate
+
     if form:
         show(result.rows(result.horizons()), form, "")
     else:
-        print_estimate(result, title, drawn)
+        print_estimate(result, title, seed)
     if target:
         console(stderr=form is not None).print(f"Table and figure: {target}/")
 
 
-def _together(posterior: bool, until: float | None, **others: Any) -> None:
+def _together(posterior: bool, rare: bool, until: float | None, **others: Any) -> None:
     """Raise `Problem` where options contradict each other."""
+    if rare and posterior:
+        raise Problem(
+            "splitting does not go together with draws of the posterior", key="--rare",
+            value="with --posterior", allowed="one of --rare and --posterior",
+        )  # fmt: skip
     if posterior and until is not None:
         raise Problem(
             "the posterior's interval does not narrow with more histories", key="--until",
@@ -140,10 +148,9 @@ def _run(world: Any, sample: Any, settings: Any, until: float | None, **run: Any
 
 
 def _with_rare(world: Any, plain: Any, seed: int, threads: int | None) -> Any:
-    from experiments.estimate_view import goals_progress
     from experiments.rare.estimate import rare_estimate
 
-    with goals_progress() as report:
+    with counting_bar("rare outcomes") as report:
         return rare_estimate(world, plain, seed, threads, report)
 
 
@@ -152,8 +159,9 @@ def _name(name: str | None, scenario: str, digest: str) -> str:
 
 
 def _size(replicates: int | None, until: float | None) -> int:
-    if until is not None and not 0.0 < until < 0.5:
-        raise Problem("not a half-width", key="--until", value=until, allowed="above 0, below 0.5")
+    from experiments.given import check_until
+
+    check_until(until, "--until")
     size = replicates if replicates is not None else MOST_UNTIL if until else DEFAULT
     if not 1 <= size <= MOST:
         hint = "; --until stops as soon as the intervals are narrow enough" if size > MOST else ""

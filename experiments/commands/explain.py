@@ -37,15 +37,7 @@ def command(
 
     region = load_scenario(folder, settings.variant)
     world = build_world(region, settings)
-    if state not in world.states:
-        region.index(state)
-        raise Problem("outside the region here", key="state", value=state, allowed=world.states)
-    last = region.first_year + years - 1
-    if year is not None and not region.first_year <= year <= last:
-        raise Problem(
-            "a year outside the run", key="year", value=year,
-            allowed=f"{region.first_year} to {last}",
-        )  # fmt: skip
+    _check_asked(region, world, state, year, years)
     if seed is None:
         raise Problem(
             "say which history: --seed", key="--seed", allowed="the seed that run printed"
@@ -62,6 +54,19 @@ def command(
             _explain(at, vote, names, history.summits[at].speaker)
     else:
         _silence(history, names[state], [at for at, _ in own], chosen)
+
+
+def _check_asked(region: Any, world: Any, state: str, year: int | None, years: int) -> None:
+    """Raise `Problem` where the state or the year is not of the run."""
+    if state not in world.states:
+        region.index(state)
+        raise Problem("outside the region here", key="state", value=state, allowed=world.states)
+    last = region.first_year + years - 1
+    if year is not None and not region.first_year <= year <= last:
+        raise Problem(
+            "a year outside the run", key="year", value=year,
+            allowed=f"{region.first_year} to {last}",
+        )  # fmt: skip
 
 
 def _explain(year: int, vote: Any, names: dict[str, str], speaker: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from experiments.options import FORMAT
+from experiments.options import FORMAT, LARGEST_SEED
 from experiments.output import console, progress_bar, show
 
 
@@ -16,7 +16,7 @@ from experiments.output import console, progress_bar, show
 )  # fmt: skip
 @click.option("--date", "day", metavar="YYYY-MM-DD", help="Day of the forecast.  [default: today]")
 @click.option(
-    "--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True,
+    "--seed", type=click.IntRange(0, LARGEST_SEED), default=1, show_default=True,
     help="Seed of all runs.",
 )  # fmt: skip
 @click.option(
@@ -40,7 +40,8 @@ def command(
     from experiments.forecasts.seal import SEAL, read_sealed, unsealed, write_sealed
     from experiments.posterior_draws import posterior_digest, posterior_draws
 
-    source, today = Path(calibration) if calibration else None, day or date.today().isoformat()
+    source = None if calibration is None else Path(calibration)
+    today = day or date.today().isoformat()
     unsealed(Path(out), today)
     sample = posterior_draws(draws, source)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from experiments.options import FORMAT
+from experiments.options import FORMAT, LARGEST_SEED
 from experiments.output import console, progress_bar, show
 
 WORST = 8
@@ -20,7 +20,7 @@ WORST = 8
 )  # fmt: skip
 @click.option("--posterior", metavar="FOLDER", help="A calibration of your own.")
 @click.option(
-    "--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True, help="Seed."
+    "--seed", type=click.IntRange(0, LARGEST_SEED), default=1, show_default=True, help="Seed."
 )
 @click.option(
     "--draws", type=click.IntRange(10, 10_000), default=400, show_default=True,
@@ -51,7 +51,7 @@ def command(
     from experiments.saving import RESULTS, reserve
     from model.ensemble.kernel import rules_hash
 
-    source = Path(posterior) if posterior else COMMITTED
+    source = COMMITTED if posterior is None else Path(posterior)
     sample = read_sample(source)
     folders = [folder_of(region) for region in regions] or region_folders()
     config = {
@@ -60,7 +60,9 @@ def command(
         "mechanisms": mechanisms, "rules": rules_hash(),
     }  # fmt: skip
     digest = config_hash(config)
-    target = None if no_save else reserve(name or f"hindcast-{digest[:8]}", digest)
+    target = (
+        None if no_save else reserve(f"hindcast-{digest[:8]}" if name is None else name, digest)
+    )
     work = None if no_save else RESULTS / f".hindcast-{digest}"
     plan = Plan(seed, draws, histories, digest)
     if mechanisms:
@@ -87,6 +89,7 @@ def _judge(
     from experiments.hindcast.mechanisms import SILENT, changes, judge
     from experiments.manifest import environment
     from experiments.saving import write_whole
+    from experiments.store.disk import put_json
 
     motives, chosen = pd.read_csv(source / "motives.csv"), changes()
     with progress_bar("mechanisms judged", len(chosen) + 1) as report:
@@ -95,8 +98,7 @@ def _judge(
 
         def write(draft: Path) -> None:
             table.to_csv(draft / "mechanisms.csv", index=False, float_format="%.6g")
-            text = json.dumps({**config, **environment()}, indent=2, ensure_ascii=False)
-            (draft / "manifest.json").write_text(text + "\n", encoding="utf-8")
+            put_json(draft / "manifest.json", config | environment())
 
         write_whole(target, write)
     rows = json.loads(table[table.score == "rps"].to_json(orient="records"))
@@ -108,10 +110,26 @@ def _judge(
 def _print(done: Any) -> None:
     from experiments.output import print_table
 
-    e, screen = done.evaluation, console()
+    e, count = done.evaluation, len(done.pasts)
+    cases = int(e.by_horizon.query("forecast == 'model'").cases.sum())
+    title = f"{count} regions, {cases} region-horizons: score and skill [90 % by regions]"
+    if count == 1:
+        title = f"1 region, {cases} horizons: score and skill; one region has no interval"
+    print_table(_scores(e), title)
+    coverage = e.coverage.query("forecast == 'model'").iloc[0]
+    span = f" [{coverage.low:.2f}, {coverage.high:.2f}]" if count > 1 else ""
+    console().print(f"90 % predictive intervals cover {coverage.coverage:.2f}{span}.")
+    if count == 1:
+        _print_region(done)
+    else:
+        _print_misses(e.misses)
+
+
+def _scores(e: Any) -> list[dict[str, str]]:
+    """A row a forecast: mean RPS, and the skill against each other one."""
     rps = e.scores.query("score == 'rps'").set_index("forecast")
     skill = e.skill.query("score == 'rps'").set_index(["forecast", "against"])
-    rows = [
+    return [
         {
             "forecast": label, "mean RPS": f"{rps.loc[name, 'mean']:.4f}",
             **{
@@ -121,19 +139,6 @@ def _print(done: Any) -> None:
         }
         for name, label in e.labels.items()
     ]  # fmt: skip
-    cases = int(e.by_horizon.query("forecast == 'model'").cases.sum())
-    count = len(done.pasts)
-    title = f"{count} regions, {cases} region-horizons: score and skill [90 % by regions]"
-    if count == 1:
-        title = f"1 region, {cases} horizons: score and skill; one region has no interval"
-    print_table(rows, title)
-    coverage = e.coverage.query("forecast == 'model'").iloc[0]
-    span = f" [{coverage.low:.2f}, {coverage.high:.2f}]" if count > 1 else ""
-    screen.print(f"90 % predictive intervals cover {coverage.coverage:.2f}{span}.")
-    if len(done.pasts) == 1:
-        _print_region(done)
-    else:
-        _print_misses(e.misses)
 
 
 def _skill(skill: Any, name: str, other: str) -> str:
@@ -180,6 +185,7 @@ def _store(target: Path, done: Any, config: dict[str, Any], work: Path | None) -
     from experiments.hindcast.figures import draw
     from experiments.manifest import environment
     from experiments.saving import write_whole
+    from experiments.store.disk import put_json
 
     def write(draft: Path) -> None:
         done.evaluation.write_csv(draft)
@@ -187,8 +193,7 @@ def _store(target: Path, done: Any, config: dict[str, Any], work: Path | None) -
         draw(done.evaluation, done.pasts, fans, draft)
         if work and work.is_dir():
             shutil.copytree(work, draft / "folds")
-        text = json.dumps({**config, **environment()}, indent=2, ensure_ascii=False)
-        (draft / "manifest.json").write_text(text + "\n", encoding="utf-8")
+        put_json(draft / "manifest.json", config | environment())
 
     write_whole(target, write)
     if work:

@@ -21,7 +21,7 @@ def command(result: str, row: str, trace: str | None, page: bool, form: str | No
     ROW is POINT:REPLICATE, or the number of a row of the table from 0. Ends with code 1 where the
     history is not the stored one.
     """
-    target = new_file(trace) if trace else None
+    target = None if trace is None else new_file(trace)
 
     from experiments.answers.replay import replay
     from experiments.answers.result import read_result

@@ -10,6 +10,10 @@ from experiments.output import console, show
 from model.problem import Problem
 
 ALL = "all"
+NEXT = (
+    "Make one again: blocsim reproduce FIGURE (seconds, sensitivity a few minutes). Every one: "
+    "blocsim reproduce all (about five minutes on two cores)."
+)
 
 
 @click.command()
@@ -32,6 +36,8 @@ def command(names: tuple[str, ...], refit: bool, renew: bool, form: str | None) 
 
     if not names:
         show([_listed(each) for each in PUBLISHED], form, "Published figures")
+        if form is None:
+            console().print(NEXT)
         return
     chosen = _chosen(names, PUBLISHED)
     posterior = _refitted() if refit else None

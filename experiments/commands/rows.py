@@ -20,31 +20,21 @@ def command(result: str, points: tuple[int, ...], design: bool, to: str | None) 
 
     The Parquet files under rows/ hold the same, smaller and with types.
     """
-    target = new_file(to, "--to") if to else None
+    target = None if to is None else new_file(to, "--to")
 
     from experiments.answers.result import read_result
-    from model.problem import Problem
+    from experiments.output import harmless_text, tell_partial
 
     stored = read_result(result)
     for point in points:
-        if not 0 <= point < len(stored.points):
-            raise Problem(
-                "no such point", key="--point", value=point,
-                allowed=f"0 to {len(stored.points) - 1}",
-            )  # fmt: skip
+        stored.checked_point(point, "--point", point)
+    tell_partial(stored)
     table = harmless_text(stored.rows(points or None, design))
     if target:
         _write(table, target)
+        click.echo(f"{len(table):,} rows: {target}")
     else:
         click.echo(table.to_csv(index=False, lineterminator="\n"), nl=False)
-
-
-def harmless_text(table: Any) -> Any:
-    """The table with no text that a spreadsheet would run."""
-    from experiments.output import harmless
-
-    text = [n for n in table if str(table[n].dtype) in ("string", "object", "str")]
-    return table.assign(**{name: [harmless(cell) for cell in table[name]] for name in text})
 
 
 def _write(table: Any, target: Path) -> None:

@@ -10,6 +10,7 @@ import click
 from experiments.catalogue import folder_of
 from experiments.options import FORMAT, SEED, SETTINGS, YEARS, seed_or_drawn, settings_of
 from experiments.output import console, show
+from experiments.places import nameable
 from model.problem import Problem
 
 REPLICATE = click.option(
@@ -33,7 +34,7 @@ def command(
     """Run one history of SCENARIO and show its summits and votes."""
     settings = settings_of(**changes)
     folder = folder_of(scenario)
-    target = new_file(trace) if trace else None
+    target = None if trace is None else new_file(trace)
 
     from experiments.history import play
     from model.scenario_files import load_scenario
@@ -64,10 +65,12 @@ def write_trace(target: Path, history: Any) -> None:
 def new_file(name: str, key: str = "--trace") -> Path:
     """A file that can be written and is not there yet; raises `Problem`."""
     path = Path(name)
-    if path.is_dir() or not path.parent.is_dir():
-        raise Problem("not a file that can be written", key=key, value=name)
-    if path.exists() or path.is_symlink():
-        raise Problem("the file exists already", key=key, value=name)
+    if not nameable(path) or os.path.isdir(path) or not os.path.isdir(path.parent):
+        allowed = "a new file in a folder that is there"
+        raise Problem("not a file that can be written", key=key, value=name, allowed=allowed)
+    if os.path.lexists(path):
+        raise Problem("the file exists already", key=key, value=name, allowed="a new name")
     if not os.access(path.parent, os.W_OK):
-        raise Problem("the folder cannot be written", key=key, value=name)
+        allowed = "a file in a folder of your own"
+        raise Problem("the folder cannot be written", key=key, value=name, allowed=allowed)
     return path

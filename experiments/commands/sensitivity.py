@@ -8,6 +8,11 @@ from experiments.answers.asking import QUESTION
 from experiments.options import FORMAT
 from experiments.output import console, print_table, show
 
+TITLES = {
+    "morris": "elementary effects over the whole range [bootstrap 95 %]",
+    "sobol_indices": "share of the variance [bootstrap 95 %]",
+}
+
 
 @click.command()
 @click.argument("result")
@@ -43,12 +48,6 @@ def command(result: str, form: str | None, **asked: Any) -> None:
     else:
         print_table([told(row) for row in rows], f"{in_words(question)}: {TITLES[method]}")
     screen.print(f"Table: {stored.folder / 'indices.csv'}", markup=False)
-
-
-TITLES = {
-    "morris": "elementary effects over the whole range [bootstrap 95 %]",
-    "sobol_indices": "share of the variance [bootstrap 95 %]",
-}
 
 
 def notes(stored: Any) -> list[str]:

@@ -44,19 +44,23 @@ def command(
     that was acknowledged is lost either way.
     """
     from experiments.config.reading import read_config
+    from experiments.design.drawn import notes_on
 
     experiment = read_config(config)
+    for note in notes_on(experiment.config.design):
+        click.echo(note, err=True)
     if dry_run:
         from experiments.runner.forecast import forecast
 
         show(forecast(experiment), form, "Dry run: nothing is written")
         return
 
-    from experiments.runner.opening import result_folder
+    from experiments.saving import RESULTS, checked_name
     from experiments.sweep_running import check_folder, refused, run_shown
     from experiments.sweep_view import ended, show_outcome
 
-    folder = result_folder(_name(name, config))
+    what = "a run" if name is not None else "a run (the file's; --name gives another)"
+    folder = RESULTS / checked_name(Path(config).stem if name is None else name, what=what)
     check_folder(folder, resume or extend)
     try:
         outcome = run_shown(experiment, folder, _how(how), resume=resume, extend=extend)
@@ -73,14 +77,8 @@ def resume_line(config: str, name: str) -> str:
     return shlex.join(["blocsim", "sweep", config, "--name", name, "--resume"])
 
 
-def _name(name: str | None, config: str) -> str:
-    from experiments.saving import checked_name
-
-    return checked_name(Path(config).stem if name is None else name)
-
-
 def _how(given: dict[str, Any]) -> Any:
-    from experiments.runner.sweep import How
+    from experiments.runner.how import How
 
     return How(
         workers=given["workers"], kind="processes" if given["processes"] else "threads",

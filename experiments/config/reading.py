@@ -1,12 +1,12 @@
 """Reading a configuration and resolving it: nothing is left open that decides a result."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from experiments.catalogue import SCENARIOS, folder_of, names
-from experiments.config.schema import MOST_REPLICATES, Config
+from experiments.config.schema import FEWER, MOST_REPLICATES, Config
 from experiments.design.factors import with_changes
 from experiments.design.points import MOST_POINTS, Point, build_points, count_points
 from experiments.horizons import HORIZONS
@@ -40,6 +40,10 @@ class Experiment:
     def scenario(self) -> "Scenario":
         """The scenario of the common settings."""
         return self.scenarios[self.config.settings.variant]
+
+    def values_of(self, point: Point) -> dict[str, Any]:
+        """Values of `Settings` at a point, as a task brings them."""
+        return values_at(self.config, point)
 
     def settings_of(self, point: Point) -> Settings:
         """Validated settings of a point."""
@@ -79,9 +83,10 @@ def resolve(
     """
     try:
         config = validated(Config, values, file)
-        return _resolve(config, text or _as_toml(values), beside or Path())
+        made = _resolve(config, beside or Path())
     except Problem as problem:
         raise problem if problem.file or not file else problem.within(file) from None
+    return replace(made, text=text or _as_toml(values))
 
 
 def _as_toml(values: dict[str, Any]) -> str:
@@ -90,7 +95,7 @@ def _as_toml(values: dict[str, Any]) -> str:
     return tomli_w.dumps(values)
 
 
-def _resolve(config: Config, text: str, beside: Path) -> Experiment:
+def _resolve(config: Config, beside: Path) -> Experiment:
     refuse_explosion(config, beside)
     folder = _scenario_folder(config.scenario, beside)
 
@@ -101,7 +106,7 @@ def _resolve(config: Config, text: str, beside: Path) -> Experiment:
     seed = seed_or_drawn(config.seed)
     points = build_points(config.design, beside, seed)
     scenarios = _checked(config, folder, points)
-    return Experiment(config, text, folder, scenarios, seed, horizons, tuple(points))
+    return Experiment(config, "", folder, scenarios, seed, horizons, tuple(points))
 
 
 def refuse_explosion(config: Config, beside: Path) -> None:
@@ -119,7 +124,7 @@ def refuse_explosion(config: Config, beside: Path) -> None:
         raise Problem(
             "too many replicates", key="replicates",
             value=f"{count:,} points x {config.replicates:,} = {total:,}",
-            allowed=f"at most {MOST_REPLICATES:,} in all",
+            allowed=f"at most {MOST_REPLICATES:,} in all; {FEWER}",
         )  # fmt: skip
 
 
@@ -128,10 +133,14 @@ def _many(count: int) -> str:
     return f"{count:,}" if count < 10**30 else f"more than {10**30:.0e}"
 
 
+def values_at(config: Config, point: Point) -> dict[str, Any]:
+    """Values of settings at a point: the common ones and its changes."""
+    return with_changes(config.settings.model_dump(exclude_unset=True), point.changes)
+
+
 def settings_at(config: Config, point: Point) -> Settings:
     """Validated settings of a point; raises `Problem`."""
-    base = config.settings.model_dump(exclude_unset=True)
-    return validated(Settings, with_changes(base, point.changes))
+    return validated(Settings, values_at(config, point))
 
 
 def _scenario_folder(scenario: str, beside: Path) -> Path:
@@ -175,12 +184,5 @@ def _checked(config: Config, folder: Path, points: list[Point]) -> "dict[str | N
         except Problem as problem:
             if number == 0:
                 raise
-            raise _at_point(problem, number - 1) from None
+            raise problem.under(f"point {number - 1}") from None
     return scenarios
-
-
-def _at_point(problem: Problem, number: int) -> Problem:
-    where = f"point {number}: {problem.key}" if problem.key else f"point {number}"
-    return Problem(
-        problem.reason, file=problem.file, key=where, value=problem.value, allowed=problem.allowed
-    )

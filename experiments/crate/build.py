@@ -1,7 +1,6 @@
 """A crate put together: RO-Crate 1.1 after the Process Run Crate profile 0.5, by `rocrate`."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
@@ -58,7 +57,7 @@ def _describe_root(crate: Any, exported: Exported, told: Told) -> None:
     root = crate.root_dataset
     root["name"] = f"{exported.name}: {_title(exported)}"
     root["description"] = " ".join(text for text in (exported.content, _mark(exported)) if text)
-    root["datePublished"] = datetime.now(UTC).isoformat(timespec="seconds")
+    root["datePublished"] = exported.date
     root["conformsTo"] = {"@id": PROFILE}
     profile = {"@id": PROFILE, "@type": "CreativeWork", "name": "Process Run Crate"}
     people = [{"@id": each.id, "@type": "Person", "name": each.name} for each in told.authors]

@@ -1,26 +1,22 @@
 """A result on its way out: a sweep's or an estimate's, whole or partial, read and checked."""
 
-import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from experiments.answers.estimate_file import EstimateFile
+from experiments.answers.found import kind_in, no_result
 from experiments.answers.replay import scenario_folder
-from experiments.answers.result import read_result
+from experiments.answers.result import read_result, result_folder
+from experiments.answers.stored_estimate import CONFIG
 from experiments.catalogue import names
 from experiments.manifest import config_hash, scenario_hash
 from experiments.runner.opening import SCENARIO
-from experiments.saving import RESULTS
 from experiments.store.lock import check_free
-from experiments.store.store import PLAN
+from model.files import read_json
 from model.problem import Problem
-
-TABLE = "likelihood.csv"
-DECIDES = (
-    "scenario", "seed", "replicates", "years", "until", "posterior", "draws", "set", "rare",
-    "settings",
-)  # fmt: skip
-"""What decides an estimate, among all that its manifest tells."""
+from model.validation import validated
 
 
 @dataclass(frozen=True)
@@ -43,6 +39,12 @@ class Exported:
     """folder of the scenario; None where it is not there as it was"""
 
     @property
+    def date(self) -> str:
+        """When work on it last ended, or began where no end is recorded; ISO 8601, UTC."""
+        last = self.sessions[-1]
+        return str(last.get("ended") or last["started"])
+
+    @property
     def name(self) -> str:
         """Name of the result's folder."""
         return self.folder.resolve().name
@@ -50,22 +52,13 @@ class Exported:
 
 def read_exported(name: str) -> Exported:
     """A result by its name under results/, or by its folder. Raises `Problem`."""
-    folder = _folder(name)
-    check_free(folder)
-    if (folder / PLAN).exists():
-        return _of_sweep(folder)
-    if (folder / TABLE).exists():
-        return _of_estimate(folder)
-    found = {path.parent.name for file in (PLAN, TABLE) for path in RESULTS.glob(f"*/{file}")}
-    raise Problem(
-        "no result of a sweep or of an estimate here", file=str(folder), key="result", value=name,
-        allowed=sorted(found) or "none yet: run blocsim sweep or blocsim estimate",
-    )  # fmt: skip
-
-
-def _folder(name: str) -> Path:
-    there = (Path(name) / "manifest.json").exists()
-    return Path(name) if there or not (RESULTS / name).is_dir() else RESULTS / name
+    folder = result_folder(name)
+    if os.path.isdir(folder):
+        check_free(folder)
+    kind = kind_in(folder)
+    if not kind:
+        raise no_result(name)
+    return _of_sweep(folder) if kind == "sweep" else _of_estimate(folder)
 
 
 def _of_sweep(folder: Path) -> Exported:
@@ -86,17 +79,16 @@ def _of_sweep(folder: Path) -> Exported:
 def _of_estimate(folder: Path) -> Exported:
     path = folder / "manifest.json"
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-        config = {key: told[key] for key in DECIDES if key in told}
+        told = read_json(path)
+        validated(EstimateFile, told, str(path))
+        config = {key: told[key] for key in CONFIG if key in told}
         session = told | {"ended": told["finished"]}
         content = (
             "Likelihood of each level of integration by year, from "
             f"{told['replicates_run']:,} simulated histories, seed {told['seed']}."
         )
         digest, scenario = told["config_hash"], _scenario(folder, told)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        if isinstance(error, Problem):
-            raise
+    except KeyError:
         raise Problem("the manifest is missing or damaged", file=str(path)) from None
     return Exported(folder, "estimate", config, digest, [session], content, "", scenario)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from experiments.cli import run
 from experiments.described import analysis, attributes, data, evidence, rules, tables
 from experiments.described.marked import Parts, renew
 from experiments.described.schedule import schedule
@@ -52,4 +53,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run(main)

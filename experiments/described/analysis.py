@@ -1,25 +1,16 @@
 """Numbers of `docs/trace.md` from the committed analyses: pairs, levers, figures, benchmarks."""
 
-from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from experiments.calibration.posterior import COMMITTED
-from experiments.described.evidence import ROOT, interval, read_json
+from experiments.described.committed import RESULTS, interval, read_json, read_rows
 from experiments.described.marked import table
 
-RESULTS = ROOT / "results"
 FIGURES = RESULTS / "figures"
 MEASURES = {
     "auc": "area under the curve", "brier_skill": "Brier skill",
     "sensitivity": "sensitivity at 97 % specificity",
 }  # fmt: skip
-
-
-def _rows(path: Path) -> list[dict[str, Any]]:
-    rows = pd.read_csv(path).to_dict("records")
-    return [{str(key): value for key, value in row.items()} for row in rows]
 
 
 def pairs() -> str:
@@ -41,7 +32,7 @@ def _pair_scores(part: dict[str, Any], measure: str) -> list[str]:
 
 def targets() -> str:
     """How many targets of the benchmarks were reached, and which were missed."""
-    found = _rows(RESULTS / "benchmarks" / "benchmarks.csv")
+    found = read_rows(RESULTS / "benchmarks" / "benchmarks.csv")
     found = [row for row in found if row["kind"] == "target"]
     missed = [row for row in found if row["reached"] != "yes"]
     rows = [[row["what"], f"{row['measured']:.3g}", row["must_reach"]] for row in missed]
@@ -51,7 +42,7 @@ def targets() -> str:
 
 def levers() -> str:
     """What moves the likelihood of a free-trade area in 2045, Central Asia, over the posterior."""
-    found = _rows(RESULTS / "central_asia" / "levers.csv")
+    found = read_rows(RESULTS / "central_asia" / "levers.csv")
     rows = [
         [
             row["label"], f"{row['likelihood']:.2f}", f"{row['difference']:+.3f}",
@@ -71,7 +62,7 @@ def sensitivity() -> str:
             interval(row["first_low"], row["first_high"]), f"{row['total']:.2f}",
             interval(row["total_low"], row["total_high"]),
         ]
-        for row in _rows(FIGURES / "sensitivity" / "sensitivity.csv")
+        for row in read_rows(FIGURES / "sensitivity" / "sensitivity.csv")
     ]  # fmt: skip
     return table(("parameter", "by itself", "95 %", "with others", "95 %"), rows)
 
@@ -83,6 +74,6 @@ def ablation() -> str:
             row["label"].removesuffix(" off"), f"{row['likelihood']:.3f}",
             f"{row['difference']:+.3f}", interval(row["low"], row["high"], 3),
         ]
-        for row in _rows(FIGURES / "ablation" / "ablation.csv")
+        for row in read_rows(FIGURES / "ablation" / "ablation.csv")
     ]  # fmt: skip
     return table(("switched off", "likelihood", "difference", "95 %"), rows)

@@ -27,9 +27,7 @@ def documented(kind: type[Any]) -> list[Told]:
         if isinstance(node, ast.AnnAssign) and text:
             declared.append((ast.unparse(node.target), text))
     for node in body.body:
-        if isinstance(node, ast.FunctionDef) and "property" in map(
-            ast.unparse, node.decorator_list
-        ):
+        if isinstance(node, ast.FunctionDef) and _is_property(node):
             derived.append((node.name, f"{_lowered(ast.get_docstring(node) or '')} (derived)"))
     return declared + derived
 

@@ -1,17 +1,12 @@
 """Numbers of `docs/trace.md` from the committed tables of calibration and hindcast."""
 
-import json
-from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from experiments.calibration.identified import identified
-from experiments.calibration.posterior import COMMITTED, ORIGIN, read_sample
+from experiments.calibration.posterior import COMMITTED, read_origin, read_sample
+from experiments.described.committed import RESULTS, interval, read_json, read_rows
 from experiments.described.marked import table
 
-ROOT = Path(__file__).resolve().parents[2]
-HINDCAST = ROOT / "results" / "hindcast"
 NAMES = {
     "model": "this model", "model_signed": "this model, as signed",
     "step_hazard": "step hazard alone", "markov": "Markov chain by level",
@@ -26,22 +21,13 @@ AGAINST = ("climatology", "markov")
 SKILLS = ("skill v. climatology", "skill v. Markov chain")
 
 
-def read_json(path: Path) -> Any:
-    return json.loads(path.read_text(encoding="utf-8"))
-
-
 def _records(name: str) -> list[dict[str, Any]]:
-    rows = pd.read_csv(HINDCAST / f"{name}.csv").to_dict("records")
-    return [{str(key): value for key, value in row.items()} for row in rows]
-
-
-def interval(low: float, high: float, digits: int = 2) -> str:
-    return f"[{low:.{digits}f}, {high:.{digits}f}]"
+    return read_rows(RESULTS / "hindcast" / f"{name}.csv")
 
 
 def posterior() -> str:
     """How much work the calibration did and on how many draws it rests."""
-    tempo, motives = read_json(COMMITTED / ORIGIN), read_json(COMMITTED / "motives.json")
+    tempo, motives = read_origin(), read_json(COMMITTED / "motives.json")
     rounds = ", ".join(f"{draws:,} x {particles}" for draws, particles in tempo["rounds"])
     rows: list[list[Any]] = [
         ["regions", len(tempo["regions"])],

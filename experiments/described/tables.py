@@ -8,14 +8,14 @@ from model.parameters import Parameters, describe
 from model.parameters.agenda import Agenda
 from model.parameters.field import Group
 from model.parameters.institutions import Institutions
+from model.parameters.ladder import Ladder
 from model.parameters.motives import Motives
 from model.parameters.powers import Powers
-from model.parameters.rungs import Rungs
 from model.parameters.shocks import Shocks
 from model.settings import Settings
 from model.switches import Switches
 
-GROUPS: tuple[type[Group], ...] = (Agenda, Motives, Powers, Institutions, Shocks, Rungs)
+GROUPS: tuple[type[Group], ...] = (Agenda, Motives, Powers, Institutions, Shocks, Ladder)
 COLUMNS = ("parameter", "symbol, meaning", "unit", "default", "range", "spacing", "source")
 
 

@@ -67,7 +67,7 @@ def _listed(design: Design, folder: Path, seed: int) -> list[Point]:
 
 def _rows(path: Path) -> list[Changes]:
     header = [name.strip() for name in read_text(path).splitlines()[:1] for name in name.split(",")]
-    names = [name for name in header if name]
+    names = [name for name in header if name and ";" not in name and "\t" not in name]
     for name in names:
         place_of(name, file=str(path), key="header")
     rows = read_table(path, names)

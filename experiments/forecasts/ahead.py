@@ -20,8 +20,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from experiments.calibration.predict import predict, shares
-from experiments.calibration.tempo_likelihood import EVERY, with_parameters
-from model.ensemble.filter import UNSEEN, follow
+from experiments.calibration.tempo_likelihood import looked_at, with_parameters
+from model.ensemble.filter import follow
 from model.past import Past
 from model.problem import Problem
 from model.world import World
@@ -40,14 +40,6 @@ class Ahead:
     draws_used: int
 
 
-def seen(past: Past) -> NDArray[np.int64]:
-    """Levels in force every five years and in the last year, the others unseen."""
-    kept = np.full_like(past.levels, UNSEEN)
-    kept[::EVERY] = past.levels[::EVERY]
-    kept[-1] = past.levels[-1]
-    return kept
-
-
 def continued(
     world: World, past: Past, draws: pd.DataFrame, horizons: Sequence[int], seed: int,
     particles: int, threads: int | None = None,
@@ -58,8 +50,7 @@ def continued(
     """
     last = past.first_year + len(past.levels) - 1
     years = max(horizons) - last
-    observed, level = seen(past), int(past.levels[-1])
-
+    observed, level = looked_at(past.levels), int(past.levels[-1])
     own = draws.groupby(list(draws.columns), sort=False).size().reset_index(name=COPIES)
 
     def one(at: int) -> tuple[int, Array, Array] | None:

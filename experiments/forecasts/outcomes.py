@@ -44,19 +44,20 @@ def known_regions(forecast: ForecastFile, folders: Sequence[Path] = ()) -> dict[
             raise Problem(
                 "no forecast of this region", key="--region", value=name, allowed=list(wanted)
             )
-    built_in = {folder.name: folder for folder in region_folders()}
-    found = {}
-    for name, events in wanted.items():
-        if name in given or events in given:
-            found[name] = given.get(name) or given[events]
-        elif events in built_in:
-            found[name] = _known(load_region(built_in[events]))
-        else:
-            raise Problem(
-                "no events of this region: give its folder by --region", key="events",
-                value=events, allowed=list(built_in),
-            )  # fmt: skip
-    return found
+    return {
+        name: given.get(name) or given.get(events) or _built_in(events)
+        for name, events in wanted.items()
+    }
+
+
+def _built_in(name: str) -> Known:
+    folders = {folder.name: folder for folder in region_folders()}
+    if name not in folders:
+        raise Problem(
+            "no events of this region: give its folder by --region", key="events", value=name,
+            allowed=list(folders),
+        )  # fmt: skip
+    return _known(load_region(folders[name]))
 
 
 def _known(region: Region) -> Known:

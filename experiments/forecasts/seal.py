@@ -9,13 +9,14 @@ import hashlib
 import json
 import re
 from datetime import date
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from experiments.forecasts.layout import ForecastFile
 from experiments.store.disk import make_folder, put, text_if_there
 from experiments.store.lock import locked
-from model.files import read_text
+from model.files import read_json, read_text
 from model.problem import Problem
 from model.validation import validated
 
@@ -105,12 +106,9 @@ def read_sealed(path: Path) -> tuple[ForecastFile, bool]:
 
 
 def _parsed(path: Path) -> dict[str, Any]:
-    try:
-        content = json.loads(read_text(path), object_pairs_hook=_once, parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
-        if isinstance(error, Problem):
-            raise error.within(str(path)) if error.file is None else error from None
-        raise Problem("not valid JSON", file=str(path)) from None
+    content = read_json(
+        path, object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite
+    )
     if not isinstance(content, dict):
         raise Problem("not a sealed forecast", file=str(path))
     return content
@@ -125,3 +123,8 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(name: str) -> Any:
     raise Problem("not a number of JSON", value=name)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    return number if isfinite(number) else _no_constant(text)

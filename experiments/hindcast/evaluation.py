@@ -1,22 +1,14 @@
 """Everything that is said about forecasts of the past, as tables."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from experiments.hindcast.baselines.protocol import Baseline
-from experiments.hindcast.baselines.registry import BASELINES
-from experiments.hindcast.cases import cases_of
-from experiments.hindcast.forecasts import Forecasts
-from experiments.hindcast.leave_one_out import leave_one_out
+from experiments.hindcast.cases import ByRegion, cases_of
 from experiments.hindcast.tables import Compared, build
 from model.past import Past
-from model.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -51,14 +43,6 @@ class Evaluation:
         named = {field.name: getattr(self, field.name) for field in fields(self)}
         return {name: table for name, table in named.items() if name != "labels"}
 
-    def to_json(self) -> str:
-        """All tables as lists of rows; what is not a number is null."""
-        rows: dict[str, Any] = {
-            name: json.loads(table.to_json(orient="records", double_precision=12))
-            for name, table in self.tables().items()
-        }
-        return json.dumps({"labels": self.labels, **rows}, indent=2, ensure_ascii=False)
-
     def write_csv(self, folder: Path) -> list[Path]:
         """One file for each table."""
         paths = []
@@ -69,39 +53,15 @@ class Evaluation:
         return paths
 
 
-def evaluate(
-    pasts: Sequence[Past], forecasts: Forecasts, baselines: Sequence[Baseline] = BASELINES
+def compare(
+    pasts: Sequence[Past], forecasts: Mapping[str, ByRegion], labels: Mapping[str, str]
 ) -> Evaluation:
-    """Score the model's forecasts and each baseline's leave-one-out forecasts.
+    """Score forecasts, {name: {region: (horizons, levels)}}, the first the one that matters.
 
-    Both bases are scored against the level in force, the only one that the pasts hold. Raises
-    `Problem` where a region has no forecast, or a name is used twice.
+    labels: words for each name. The level in force is the only one that pasts hold, so signed
+    forecasts are scored by it too. Raises `Problem` where a region has no forecast.
     """
     cases = cases_of(pasts)
-    given = {
-        forecasts.name: cases.stack(forecasts.in_force),
-        f"{forecasts.name}_signed": cases.stack(forecasts.signed),
-    }
-    labels = dict.fromkeys(given, forecasts.label)
-    labels[f"{forecasts.name}_signed"] += ", signed"
-    for baseline in baselines:
-        if baseline.name in given:
-            raise Problem("two forecasts have the same name", key="name", value=baseline.name)
-        given[baseline.name] = cases.stack(leave_one_out(baseline, pasts))
-        labels[baseline.name] = baseline.label
-    return _evaluation(Compared(cases, given), labels)
-
-
-def compare(
-    pasts: Sequence[Past],
-    forecasts: Mapping[str, Mapping[str, np.ndarray[Any, Any]]],
-    labels: Mapping[str, str] | None = None,
-) -> Evaluation:
-    """Score any forecasts, {name: {region: (horizons, levels)}}, the first the one that matters."""
-    cases = cases_of(pasts)
     given = {name: cases.stack(by_region) for name, by_region in forecasts.items()}
-    return _evaluation(Compared(cases, given), {**{name: name for name in given}, **(labels or {})})
-
-
-def _evaluation(compared: Compared, labels: dict[str, str]) -> Evaluation:
-    return Evaluation(**build(compared), labels=labels)
+    told = {name: labels[name] for name in given}
+    return Evaluation(**build(Compared(cases, given)), labels=told)

@@ -14,8 +14,6 @@ class Forecasts:
 
     in_force: ByRegion
     signed: ByRegion
-    name: str = "model"
-    label: str = "model"
 
     def __post_init__(self) -> None:
         for region in {**self.in_force, **self.signed}:

@@ -16,7 +16,7 @@ import pandas as pd
 from experiments.calibration.regions import cases_of as region_cases
 from experiments.calibration.tempo import Budget, Sample, calibrate_tempo
 from experiments.calibration.tempo_likelihood import Case
-from experiments.hindcast.bootstrap import mean
+from experiments.hindcast.bootstrap import Interval, mean
 from experiments.hindcast.cases import Array, Cases, cases_of
 from experiments.hindcast.folds import Plan, forecast_folds, forecasts_of
 from experiments.hindcast.scores import SCORES
@@ -104,8 +104,7 @@ def judge(
     refitted with the same effort first, so that effort is no part of the difference, and once more
     with another seed: a change no larger than that row's is noise of the refit.
     """
-    same = Change("full", "", Settings())
-    base = refit(same, folders, full, motives, plan)
+    base = refit(Change("full", "", Settings()), folders, full, motives, plan)
     known, reference = losses(region_cases(folders), base, plan)
     rows: list[dict[str, Any]] = []
     noise: dict[str, float] = {}
@@ -113,27 +112,28 @@ def judge(
         own_plan = replace(plan, seed=plan.seed + 1) if change is NOTHING else plan
         sample = refit(change, folders, base, motives, own_plan)
         _, own = losses(region_cases(folders, change.settings), sample, plan)
+        moved = {name: mean(loss - reference[name], known.group) for name, loss in own.items()}
         if change is NOTHING:
-            noise = {
-                score: abs(mean(own[score] - reference[score], known.group)[0]) for score in own
-            }
-        for score, loss in own.items():
-            middle, low, high = mean(loss - reference[score], known.group)
-            rows.append(
-                {
-                    "mechanism": change.name, "meaning": change.meaning, "score": score,
-                    "change": middle, "low": low, "high": high,
-                    "share": middle / float(np.mean(reference[score])),
-                    "effective": sample.effective(),
-                    "verdict": verdict(low, high, noise.get(score, 0.0)),
-                }
-            )  # fmt: skip
+            noise = {name: abs(found.value) for name, found in moved.items()}
+        for name, found in moved.items():
+            share = found.value / float(np.mean(reference[name]))
+            rows.append(_row(change, name, found, share, sample.effective(), noise[name]))
         if progress:
             progress(change.name)
     return pd.DataFrame(rows)
 
 
-def verdict(low: float, high: float, noise: float = 0.0) -> str:
+def _row(
+    change: Change, score: str, moved: Interval, share: float, effective: float, noise: float
+) -> dict[str, Any]:
+    return {
+        "mechanism": change.name, "meaning": change.meaning, "score": score,
+        "change": moved.value, "low": moved.low, "high": moved.high, "share": share,
+        "effective": effective, "verdict": verdict(moved.low, moved.high, noise),
+    }  # fmt: skip
+
+
+def verdict(low: float, high: float, noise: float) -> str:
     """What an interval of the change says; `noise` is how far a refit alone wanders."""
     if low > noise:
         return "earns its place"

@@ -7,23 +7,18 @@ import numpy as np
 from experiments.hindcast.cases import Array, Cases
 from experiments.hindcast.scores import expected_level, rps
 
+MOST = 15
+"""Cases that are told."""
 
-def worst_misses(
-    cases: Cases, forecast: Array, most: int = 15, *, one_per_region: bool = False
-) -> list[dict[str, Any]]:
+
+def worst_misses(cases: Cases, forecast: Array) -> list[dict[str, Any]]:
     """Cases by ranked probability score, worst first.
 
-    probability: what the forecast gave to the level observed. one_per_region: each region's worst
-    horizon only, since a level missed once is mostly missed again five years on.
+    probability: what the forecast gave to the level observed.
     """
     score = rps(forecast, cases.observed)
-    rows, seen = [], set()
-    for i in np.argsort(-score, kind="stable"):
-        if one_per_region and cases.region[i] in seen:
-            continue
-        seen.add(cases.region[i])
-        rows.append(_row(cases, forecast, score, int(i)))
-    return rows[:most]
+    worst = np.argsort(-score, kind="stable")[:MOST]
+    return [_row(cases, forecast, score, int(i)) for i in worst]
 
 
 def _row(cases: Cases, forecast: Array, score: Array, i: int) -> dict[str, Any]:

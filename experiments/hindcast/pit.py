@@ -23,12 +23,6 @@ def interval(forecast: Array, observed: Ints) -> tuple[Array, Array]:
     return np.maximum(high - given, 0.0), high
 
 
-def pit(forecast: Array, observed: Ints, uniform: Array) -> Array:
-    """Randomised transform: the point at `uniform` of each interval, (cases,)."""
-    low, high = interval(forecast, observed)
-    return low + uniform * (high - low)
-
-
 def mass(forecast: Array, observed: Ints, low: float, high: float) -> Array:
     """Probability that the randomised transform falls in (low, high], (cases,).
 

@@ -7,13 +7,12 @@ from scipy.stats import entropy
 
 from experiments.hindcast.cases import Array, Ints
 from experiments.hindcast.scores import at_least
-from experiments.statistics.intervals import wilson
+from experiments.statistics.intervals import Z90, wilson
 from model.ladder import LEVELS
 
 EVENTS = (2, 3, 4)
 """The bloc stands at this level or deeper."""
 EDGES = (0.0, 0.1, 0.25, 0.5, 0.75, 1.0)
-Z90 = 1.6448536269514722
 
 
 def diagram(forecast: Array, observed: Ints, group: Ints) -> list[dict[str, Any]]:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from experiments.calibration.regions import case_of, region_folders
 from experiments.calibration.tempo import Sample
-from experiments.hindcast.baselines.protocol import Baseline
 from experiments.hindcast.baselines.registry import BASELINES
 from experiments.hindcast.cases import ByRegion
 from experiments.hindcast.evaluation import Evaluation, compare
 from experiments.hindcast.folds import Fold, Plan, forecast_folds, forecasts_of
+from experiments.hindcast.leave_one_out import leave_one_out
 from model.past import Past
 from model.problem import Problem
 
@@ -27,10 +27,6 @@ class Hindcast:
     baselines: dict[str, ByRegion]
     """forecasts by baseline and region, (horizons, levels)"""
     evaluation: Evaluation
-
-    def past(self, region: str) -> Past:
-        """The past of a region."""
-        return next(past for past in self.pasts if past.name == region)
 
 
 def hindcast(
@@ -52,16 +48,7 @@ def hindcast(
     folds = tuple(forecast_folds(scored, sample, plan, work, progress))
     pasts = tuple(case.past for case in scored)
     known = [case_of(folder).past for folder in region_folders()]
-    baselines = {b.name: _untaught(b, pasts, known) for b in BASELINES}
+    baselines: dict[str, ByRegion] = {b.name: leave_one_out(b, pasts, known) for b in BASELINES}
     given = forecasts_of(folds)
     forecasts = {MODEL: given.in_force, SIGNED: given.signed, **baselines}
     return Hindcast(pasts, folds, baselines, compare(pasts, forecasts, LABELS))
-
-
-def _untaught(baseline: Baseline, pasts: Sequence[Past], known: Sequence[Past]) -> ByRegion:
-    """A baseline's forecasts of each region, trained on all the others that are built in."""
-    made = {}
-    for past in pasts:
-        others = [other for other in known if other.name != past.name]
-        made[past.name] = baseline.fit(others).forecast(past.start_level)
-    return made

@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+from experiments.catalogue import folder_of
+from experiments.cli import run
 from experiments.levers.article import article_rows
 from experiments.levers.cases import SCENARIO, levers
 from experiments.levers.figure import caption, draw
@@ -36,7 +38,7 @@ def main(draws: int, histories: int, seed: int, calibration: str | None, out: st
     folder.mkdir(parents=True, exist_ok=True)
     config = {
         "posterior": posterior_digest(source), "draws": draws, "histories": histories,
-        "seed": seed, "scenario_hash": scenario_hash(_folder()), **environment(),
+        "seed": seed, "scenario_hash": scenario_hash(folder_of(SCENARIO)), **environment(),
     }  # fmt: skip
     save(folder, found, caption(found[0], draws, histories, seed), config)
     report(*found)
@@ -50,7 +52,7 @@ def study(sample: Any, seed: int, histories: int) -> tuple[Rows, Rows]:
     from model.region_files import load_region
     from model.scenario_files import load_scenario
 
-    region = load_scenario(_folder())
+    region = load_scenario(folder_of(SCENARIO))
     rows, base = compared(levers(region), sample, seed, histories)
     pasts = [past_of(load_region(folder)) for folder in region_folders()]
     return rows, article_rows(base, region, rows, pasts, distinct_draws(sample))
@@ -95,11 +97,5 @@ def _rounded(rows: Rows) -> Rows:
     ]
 
 
-def _folder() -> Path:
-    from experiments.catalogue import folder_of
-
-    return folder_of(SCENARIO)
-
-
 if __name__ == "__main__":
-    main()
+    run(main)

@@ -19,13 +19,11 @@ from experiments.levers.claims import (
     verdict,
 )
 from experiments.levers.paired import Levels, reached
-from experiments.statistics.intervals import wilson
+from experiments.statistics.intervals import Z90, wilson
 from experiments.statistics.spread import Spread, difference_spread, share_spread
 from model.past import Past
 from model.scenario import Scenario
 
-Z90 = 1.6448536269514722
-"""95 % point of the standard normal distribution: 90 % intervals."""
 YOUNG = 1
 """History is asked of regions that started at this level or below, as Central Asia does."""
 

@@ -15,7 +15,8 @@ from model.expected_trade import trade_between, trade_beyond
 from model.gap import Gap, numbers
 from model.geography import great_circles
 from model.region_gaps import OPENNESS
-from model.region_pairs import NEAREST, TIES
+from model.region_pairs import NEAREST
+from model.region_schema import TRADE_TIES
 from model.trade import Array
 from model.trade_files import WORLD
 
@@ -48,7 +49,7 @@ class Flows:
 def flows_of(given: Given, known: Known) -> Flows:
     """Fill every flow that is missing. Filled ones have six digits, and totals add up to them."""
     n, observed = len(given.states), given.observed()
-    predicted = trade_between(known.gdp, _distance(given), np.zeros((len(TIES), n, n)))
+    predicted = trade_between(known.gdp, _distance(given), np.zeros((len(TRADE_TIES), n, n)))
     np.fill_diagonal(observed, 0.0)
     factor, count, words = _scale(observed[:n, :n], predicted)
     value = observed.copy()

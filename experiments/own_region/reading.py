@@ -10,9 +10,9 @@ from experiments.own_region.layout import columns, essential
 from model.files import Row, read_table, unique
 from model.ladder import TOP
 from model.problem import Problem
-from model.region_checks import RANGES, check_code
+from model.region_checks import RANGES
 from model.region_schema import STANCES
-from model.scenario_files import MOST_STATES
+from model.scenario import MOST_STATES
 from model.trade import Array
 from model.trade_files import WORLD
 
@@ -83,7 +83,7 @@ def _places(path: Path, table: str, most: int) -> list[Row]:
 
 
 def _check_place(row: Row, needed: Sequence[str]) -> None:
-    check_code(row, "code")
+    row.code("code")
     if row["code"] == WORLD:
         raise row.problem("this code stands for all trade of a state", "code", f"not {WORLD}")
     if not row["name"]:

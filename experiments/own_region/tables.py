@@ -25,6 +25,8 @@ STATE_FACTS = {"gdp": "usd_bn", "population": "million", "libdem": "index_0_1"}
 POWER_FACTS = {"gdp": "usd_bn", "exports": "usd_bn", "imports": "usd_bn"}
 RULES = "filled by blocsim new"
 """Source of every figure that a rule made; the rule is in the note."""
+BARE = "given to blocsim new without a source"
+"""Source of every figure that came without one."""
 
 
 def tables_of(given: Given, known: Known, flows: Flows) -> dict[str, str]:
@@ -51,7 +53,7 @@ def _place(row: Row) -> dict[str, object]:
 
 
 def _source(row: Row) -> str:
-    return row["source"] or "given to blocsim new without a source"
+    return row["source"] or BARE
 
 
 def _states(given: Given) -> Iterator[Cells]:

@@ -1,11 +1,12 @@
 """What is said of a region that was made: what the rules filled, what is next, what looks odd."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from experiments.own_region.making import Made
-from experiments.own_region.tables import RULES
+from experiments.own_region.tables import BARE, RULES
 from experiments.region_view import imputed
+from model.scenario import Figure
 
 MOST = 6
 """Items named of those that a rule filled."""
@@ -41,6 +42,14 @@ def closing(made: Made) -> str:
         "(agreements.csv), projects and a rival bloc (scenario.toml).",
         f"Next: blocsim scenarios {folder} --figures; blocsim estimate {folder} --seed 1",
     ])  # fmt: skip
+
+
+def origins(figures: Sequence[Figure]) -> str:
+    """How many figures a scenario has, and how many of them a rule filled or no source backs."""
+    filled, bare = (sum(figure.source == said for figure in figures) for said in (RULES, BARE))
+    if not filled and not bare:
+        return f"{len(figures)} figures with sources"
+    return f"{len(figures)} figures; {filled} filled by a rule, {bare} without a source"
 
 
 def warnings(made: Made) -> Iterator[str]:

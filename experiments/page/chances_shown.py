@@ -3,7 +3,7 @@
 from typing import Any
 
 from experiments import style
-from experiments.estimate import BASES, INTERVAL, Estimate
+from experiments.estimate import BASES, INTERVAL
 from experiments.page.estimating import Estimated, same_question
 from experiments.page.moment import Moment
 from model.ladder import Level
@@ -38,11 +38,7 @@ def told(found: Estimated | None, moment: Moment) -> str:
     state = "" if found.over else "so far; "
     state = "cancelled; " if found.cancelled and found.done < found.asked else state
     old = "" if same_question(found.of, moment) else " These are of other settings than now shown."
-    return f"{done}, {state}widest half-width {_widest(found.result):.3f}. {INTERVAL}.{old}"
-
-
-def _widest(result: Estimate) -> float:
-    return result.widest()
+    return f"{done}, {state}widest half-width {found.result.widest():.3f}. {INTERVAL}.{old}"
 
 
 def _rounded(values: Any) -> list[float]:

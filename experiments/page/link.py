@@ -60,13 +60,13 @@ def _moment(words: Mapping[str, str]) -> Moment:
     name = words.get("scenario", Moment.scenario)
     settings = _settings(words.get("settings", "{}"))
     scenario_at(name, settings.variant)
-    world_at(name, settings.model_dump_json())
+    start = world_at(name, settings.model_dump_json()).tables.first_year - 1
     years = _number(words, "years", Moment.years, 1, MOST_YEARS)
     moment = Moment(
         scenario=name, settings=settings, seed=_number(words, "seed", Moment.seed, 0, LARGEST),
         block=_number(words, "block", 0, 0, LARGEST),
         replicate=_number(words, "replicate", 0, 0, LARGEST), years=years,
-        year=_number(words, "year", 0, 0, years), network=words.get("view") == "network",
+        year=_year(words, start, years), network=words.get("view") == "network",
     )  # fmt: skip
     moment = after(moment, {"do": "state", "code": words.get("state")})
     if "beside" not in words:
@@ -86,6 +86,14 @@ def _with_beside(moment: Moment, change: Any) -> Moment:
 def _settings(text: str) -> Settings:
     values: Any = json.loads(text)
     return validated(Settings, values)
+
+
+def _year(words: Mapping[str, str], start: int, years: int) -> int:
+    """Years since the start; typed by hand it may be the calendar's."""
+    year = _number(words, "year", 0, 0, start + years)
+    if years < year < start:
+        raise ValueError("year is out of range")
+    return year if year <= years else year - start
 
 
 def _number(words: Mapping[str, str], key: str, usual: int, low: int, high: int) -> int:

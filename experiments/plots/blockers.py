@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from matplotlib.patches import Patch
 
 from experiments import style
 from experiments.plots.counting import blocked_table
@@ -103,8 +104,6 @@ def _codes(figure: Any, panels: Any) -> None:
 
 
 def _handles(view: View, order: list[str]) -> list[Any]:
-    from matplotlib.patches import Patch
-
     names = [f"{power_name(view, s)} ({s})" if s != OTHERS else OTHERS for s in order]
     return [Patch(color=_colour(order, s), label=n) for s, n in zip(order, names, strict=True)]
 

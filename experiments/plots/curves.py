@@ -3,6 +3,7 @@
 from typing import Any
 
 import pandas as pd
+from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from experiments import style
@@ -84,8 +85,6 @@ def _ends(rows: pd.DataFrame) -> list[tuple[float, str, str]]:
 
 
 def _handles(view: View, points: list[int]) -> list[Any]:
-    from matplotlib.lines import Line2D
-
     names = [point_words(view, point) for point in points]
     return [
         Line2D([], [], color=colour, dashes=dashes, label=name)

@@ -84,7 +84,5 @@ def prepared(folder: Path) -> Path:
 
 
 def _check_points(view: View) -> None:
-    last = len(view.result.points) - 1
     for point in view.chosen:
-        if not 0 <= point <= last:
-            raise Problem("no such point", key="--point", value=point, allowed=f"0 to {last}")
+        view.result.checked_point(point, "--point", point)

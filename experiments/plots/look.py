@@ -76,6 +76,7 @@ def number_axis(
     axis.set_major_formatter(FuncFormatter(lambda value, place: f"{value:.3g}"))
     if values is not None:
         chosen = thinned(list(values), most, ROOM if which == "x" else None)
+        chosen = uncrowded(chosen, log, ROOM if which == "x" else None)
         axis.set_ticks(chosen, [f"{value:.3g}" for value in chosen])
     elif log:
         decades = float(np.log10(np.divide(*axis.get_view_interval()[::-1])))
@@ -97,6 +98,25 @@ def thinned(values: list[float], most: int, room: int | None) -> list[float]:
             break
         step += 1
     return values[::step]
+
+
+LINES_HIGH = 14
+"""Lines of text that fit beside an upright axis."""
+
+
+def uncrowded(values: list[float], log: bool, room: int | None) -> list[float]:
+    """Those whose words do not run into the ones before: even values crowd on a log axis.
+
+    room: characters along the axis; None along an upright one, where words take a line each.
+    """
+    at = np.log(values) if log else np.array(values, dtype=float)
+    place = (room or LINES_HIGH) * (at - at[0]) / (np.ptp(at) or 1.0)
+    size = [len(f"{value:.3g}") if room else 0 for value in values]
+    kept = [0]
+    for i in range(1, len(values)):
+        between = (size[i] + size[kept[-1]]) / 2 + 1
+        kept += [i] if abs(place[i] - place[kept[-1]]) >= between else []
+    return [values[i] for i in kept]
 
 
 def footer(figure: Any, words: str, handles: Sequence[Any], width: float) -> None:

@@ -5,6 +5,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib import patheffects
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
@@ -120,9 +122,6 @@ def _mark(panel: Any, view: View, axes: tuple[str, str], at: dict[str, Any]) -> 
 
 def _marks(axes: Any, table: pd.DataFrame) -> list[Any]:
     """Star and hatching for the legend, where there are any."""
-    from matplotlib.lines import Line2D
-    from matplotlib.patches import Patch
-
     handles: list[Any] = []
     if any(line.get_gid() == "base" for panel in axes for line in panel.lines):
         star: Any = {"ls": "", "marker": "*", "ms": 9, "mfc": "white", "mec": INK}

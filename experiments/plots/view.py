@@ -1,5 +1,6 @@
 """What a figure looks at: a result, a question, the points with factors and likelihoods."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,8 +37,6 @@ class View:
     @cached_property
     def settings(self) -> Settings:
         """What all points share."""
-        import json
-
         return Settings.model_validate_json(json.dumps(self.result.manifest.config["settings"]))
 
     @cached_property

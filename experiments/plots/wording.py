@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from experiments.output import as_csv
 from experiments.plots.view import View
 from experiments.words import changed, titled
 from model.ladder import Level
@@ -143,8 +144,5 @@ def left_out(what: str, names: list[str]) -> str:
 
 def tidy(table: pd.DataFrame) -> str:
     """A table as CSV, harmless in a spreadsheet."""
-    from typing import cast
-
-    from experiments.output import as_csv
-
-    return as_csv(cast(Any, table.to_dict(orient="records")))
+    rows: Any = table.to_dict(orient="records")
+    return as_csv(rows)

@@ -47,6 +47,8 @@ class About:
     """name and SHA-256 of the table's files"""
     more_files: int = 0
     """of the table, that are not listed"""
+    own_posterior: bool = False
+    """whether it runs on other draws than those that come with this version"""
 
     @property
     def dirty(self) -> bool:

@@ -3,11 +3,11 @@
 import shlex
 from hashlib import sha256
 
+from experiments.answers.stored_estimate import TABLE, StoredEstimate
 from experiments.catalogue import names
 from experiments.posterior_draws import posterior_digest
 from experiments.report.about import POSTERIOR, RARE, WILSON, About, versions_words
 from experiments.report.scenario_known import known_scenario
-from experiments.report.stored_estimate import TABLE, StoredEstimate
 from model.settings import Settings
 
 INTERVALS = {"plain": WILSON, "posterior": POSTERIOR, "rare": RARE}
@@ -45,6 +45,7 @@ def about_estimate(stored: StoredEstimate) -> About:
             (name, sha256((stored.folder / name).read_bytes()).hexdigest())
             for name in (TABLE, "manifest.json")
         ),
+        own_posterior=_own_posterior(stored),
     )
 
 
@@ -81,12 +82,17 @@ def setting_words(stored: StoredEstimate) -> list[str]:
 
 def _needs(stored: StoredEstimate) -> str:
     """A scenario and a posterior that do not come with this version."""
-    digest, needs = stored.manifest.get("posterior"), []
+    needs = []
     if stored.manifest["scenario"] not in names():
         needs.append("The scenario is a folder of your own: name it by its path.")
-    if digest not in (None, posterior_digest()):
+    if _own_posterior(stored):
         needs.append(
-            f"The draws are not those that come with this version (SHA-256 begins with {digest}): "
-            "--calibration FOLDER names the folder that holds them."
+            "The draws are not those that come with this version (SHA-256 begins with "
+            f"{stored.manifest['posterior']}): --calibration FOLDER names the folder that holds "
+            "them."
         )
     return " ".join(needs)
+
+
+def _own_posterior(stored: StoredEstimate) -> bool:
+    return stored.manifest.get("posterior") not in (None, posterior_digest())

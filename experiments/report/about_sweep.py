@@ -1,7 +1,6 @@
 """The facts of a sweep."""
 
 import shlex
-import tomllib
 from hashlib import sha256
 from typing import Any
 
@@ -12,6 +11,8 @@ from experiments.report.content import cut
 from experiments.report.scenario_known import known_scenario
 from experiments.runner.opening import GIVEN, SCENARIO
 from experiments.store.shards import SUMS, read_sums
+from model.files import read_toml
+from model.problem import Problem
 
 LISTED, FAILURES = 2, 3
 """Files of rows and failures that are told one by one."""
@@ -59,8 +60,8 @@ def _needs(view: View) -> str:
     """What the command needs that the stored configuration does not hold."""
     config, folder = view.result.manifest.config, view.result.folder
     try:
-        given = tomllib.loads((folder / GIVEN).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        given = read_toml(folder / GIVEN)
+    except Problem:
         return f"{GIVEN} is missing or damaged: write the configuration of manifest.json anew."
     needs = []
     if "seed" not in given:

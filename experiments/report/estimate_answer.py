@@ -3,12 +3,12 @@
 from typing import Any
 
 from experiments.answers.comparison import Asked
+from experiments.answers.stored_estimate import StoredEstimate, is_split
 from experiments.report.asked_words import TERMS, stands
 from experiments.report.chance_words import FOOTNOTE, words_for, words_for_range
 from experiments.report.content import Section, Text, section
 from experiments.report.horizon_table import by_horizon
 from experiments.report.numbers import digits, one_in, plain, ranged
-from experiments.report.stored_estimate import StoredEstimate, is_split
 
 WHAT = {
     "plain": "Wilson 95 %, Monte Carlo error only",

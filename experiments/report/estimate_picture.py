@@ -7,12 +7,12 @@ import numpy as np
 from matplotlib import rc_context
 from numpy.typing import NDArray
 
+from experiments.answers.stored_estimate import StoredEstimate
 from experiments.estimate import BASES, Estimate
 from experiments.figures import likelihood_figure
 from experiments.plots.look import PLAIN
 from experiments.report.content import Picture
 from experiments.report.pictures import picture
-from experiments.report.stored_estimate import StoredEstimate
 from model.ladder import LEVELS
 
 ALT = (

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
+
 from experiments.report.content import Table, table
 from experiments.report.numbers import ranged
+from experiments.statistics.intervals import wilson
 from model.ladder import LEVELS, Level
 
 MOST = 5
@@ -44,10 +47,6 @@ def thinned(years: Sequence[int], most: int) -> list[int]:
 
 def share_cell(yes: int, ran: int) -> str:
     """A share of histories with Wilson's interval."""
-    import numpy as np
-
-    from experiments.statistics.intervals import wilson
-
     if not ran:
         return ranged(float("nan"), 0.0, 1.0)
     low, high = wilson(np.array(yes), ran)

@@ -4,6 +4,7 @@ from typing import Any
 
 from experiments.answers.asking import pick
 from experiments.answers.result import Result
+from experiments.answers.stored_estimate import StoredEstimate, ask
 from experiments.plots.view import View
 from experiments.report import estimate_answer, sweep_answer
 from experiments.report.about import About
@@ -15,7 +16,6 @@ from experiments.report.drivers import drivers, elsewhere
 from experiments.report.estimate_picture import estimate_picture
 from experiments.report.pictures import pictures
 from experiments.report.provenance import provenance
-from experiments.report.stored_estimate import StoredEstimate, ask
 from experiments.report.trust import trust
 from experiments.words import changed, titled
 from model.problem import Problem

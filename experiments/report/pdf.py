@@ -44,12 +44,13 @@ class Page(FPDF):
 def as_pdf(report: Report) -> bytes:
     """The file; the same bytes for the same report."""
     page = _opened(report)
+    _entry(page, report.title, 0)
     _line(page, report.title, 14.0, "B")
     _line(page, report.question, 10.2)
     if report.mark:
         _text(page, Text(report.mark, "warning"))
     for section in report.sections:
-        _heading(page, section.title, 11.0, rule=True)
+        _heading(page, section.title, 1, 11.0, rule=True)
         _blocks(page, section.blocks)
     return bytes(page.output()) + pdf_mark(report.identity)
 
@@ -93,14 +94,20 @@ def _blocks(page: Page, blocks: tuple[Block, ...]) -> None:
         _picture(page, picture)
 
 
-def _heading(page: Page, words: str, size: float, rule: bool = False) -> None:
+def _heading(page: Page, words: str, level: int, size: float, rule: bool = False) -> None:
     page.ln(GAP)
     if page.will_page_break(12.0):
         page.add_page()
+    _entry(page, words, level)
     _line(page, words, size, "B")
     if rule:
         page.line(page.l_margin, page.get_y(), page.w - page.r_margin, page.get_y())
         page.ln(0.6)
+
+
+def _entry(page: Page, words: str, level: int) -> None:
+    """A line in the document's outline, which leads here; level 0 is the whole."""
+    page.start_section(words.translate(CONTROLS), level)
 
 
 def _line(page: Page, words: str, size: float, style: str = "", font: str = SERIF) -> None:
@@ -121,7 +128,7 @@ def _text(page: Page, text: Text) -> None:
 
 
 def _bullets(page: Page, block: Bullets) -> None:
-    _heading(page, block.title, BODY + 0.4)
+    _heading(page, block.title, 2, BODY + 0.4)
     for item in block.items:
         page.set_font(SERIF, "", BODY)
         page.cell(3.0, LINE * BODY, "\u2022")

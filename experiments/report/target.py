@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from experiments.places import nameable
 from model.problem import Problem
 
 NAME = "report.html"
@@ -40,6 +41,8 @@ def pdf_mark(identity: str) -> bytes:
 
 
 def _check(file: Path, key: str, identity: str) -> None:
+    if not nameable(file):
+        raise Problem("not a file that can be written", key=key, value=str(file))
     if not os.path.isdir(file.parent):
         raise Problem("the folder around it is missing", key=key, value=str(file))
     if not os.access(file.parent, os.W_OK):

@@ -3,6 +3,7 @@
 from experiments.catalogue import regions
 from experiments.manifest import environment
 from experiments.report.about import POSTERIOR, RARE, WILSON, About
+from experiments.report.calibrated import calibrated
 from experiments.report.content import Bullets, Section, section
 from experiments.report.record import record
 from model.ensemble.kernel import rules_hash
@@ -11,16 +12,19 @@ OUTSIDE = "contested data, what the model leaves out, and whether the theory is 
 HOLDS = {
     WILSON: "The intervals hold the Monte Carlo error only (95 %): how far a number would move "
     "with other random histories. They do not hold what is unknown about the parameters, usually "
-    f"many times as wide (`blocsim estimate SCENARIO --posterior` tells it), nor {OUTSIDE}.",
+    "many times as wide (`blocsim estimate SCENARIO --posterior` tells it), nor {outside}.",
     POSTERIOR: "The intervals hold what history leaves unknown about the parameters (posterior "
-    "90 %), given that the theory is right. They rest on about 40 effective draws and are too "
-    "narrow for the tempo: on made-up worlds they held 0.80 of the truth where 0.87 was due. They "
-    f"do not hold {OUTSIDE}.",
+    "90 %), given that the theory is right. {draws} Such intervals are too narrow for the tempo: "
+    "on made-up worlds they held {found.held} of the truth. They do not hold {outside}.",
     RARE: "The intervals hold the Monte Carlo error only (95 %; where a number has a star, over "
     "independent batches of splitting). A rare outcome hangs on the tails of the theory: the "
     "unknown parameters move it by far more than the interval shows. Nor do the intervals hold "
-    f"{OUTSIDE}.",
+    "{outside}.",
 }  # fmt: skip
+DRAWS = "They rest on {found.effective} effective draws."
+OWN_DRAWS = (
+    "They rest on a calibration of your own; its posterior.json tells on how many effective draws."
+)
 SEEN = (
     "This region's past is one of those that the model was calibrated on, so the number looks back "
     "and is no test: `blocsim hindcast --region {}` forecasts it without itself."
@@ -28,7 +32,8 @@ SEEN = (
 LIMITS = (
     "It learnt from regions that got at least as far as a first event; those that never did are in "
     "no list, so its tempo is that of survivors.",
-    "26 regions and about 40 effective draws are few: its tempo is known roughly.",
+    "{found.regions} regions and {found.effective} effective draws are few: its tempo is known "
+    "roughly.",
     "The leverage of outside powers in history is one judged number, and a stance is a word turned "
     "into a formula.",
     "It knows bad years and exits of single states, not wars, revolutions or a bloc that dissolves "
@@ -52,10 +57,22 @@ def trust(about: About) -> Section:
     return section(
         "How far to trust it",
         Bullets(tuple(record()), "How it forecast the past"),
-        Bullets((HOLDS[about.interval], *this_result(about)), "This result"),
-        Bullets(LIMITS, "What the model cannot know"),
+        Bullets((holds(about), *this_result(about)), "This result"),
+        Bullets(limits(), "What the model cannot know"),
         Bullets(MISUSE, "How not to use the number"),
     )
+
+
+def holds(about: About) -> str:
+    """What the intervals hold, and what they do not."""
+    found = calibrated()
+    draws = OWN_DRAWS if about.own_posterior else DRAWS.format(found=found)
+    return HOLDS[about.interval].format(found=found, draws=draws, outside=OUTSIDE)
+
+
+def limits() -> tuple[str, ...]:
+    """What no result of the model can tell."""
+    return tuple(limit.format(found=calibrated()) for limit in LIMITS)
 
 
 def this_result(about: About) -> list[str]:

@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+from experiments.answers.found import found
 from experiments.answers.result import Result
-from experiments.report.found import found
+from experiments.answers.stored_estimate import StoredEstimate
 from experiments.report.html import as_html
 from experiments.report.making import make
-from experiments.report.stored_estimate import StoredEstimate
 from experiments.report.target import targets
 from experiments.store.disk import put
 

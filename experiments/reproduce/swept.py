@@ -11,17 +11,25 @@ from experiments.plots.kinds import KINDS
 from experiments.plots.look import PLAIN
 from experiments.plots.view import View
 from experiments.reproduce.made import Picture, Pictures, Work
+from experiments.runner.progress import sweep_bar
 from experiments.runner.sweep import sweep
 
 CONFIGS = Path(__file__).with_name("configs")
 
 
 def swept(name: str, work: Work) -> Result:
-    """The result of a committed configuration; one that is there already is gone on with."""
+    """The result of a committed configuration; one that is there already is gone on with.
+
+    No figure is made of one that was stopped: the program ends as `blocsim sweep` does.
+    """
     folder = work.folder / name
     experiment = read_config(str(CONFIGS / f"{name}.toml"))
     work.say(f"{name}: {experiment.config.replicates * len(experiment.points):,} histories")
-    sweep(experiment, folder, resume=folder.is_dir())
+    with sweep_bar(experiment.config) as report:
+        outcome = sweep(experiment, folder, resume=folder.is_dir(), progress=report)
+    if outcome.partial:
+        work.say(f"{name}: {outcome.stopped}, {outcome.partial}. The same command goes on.")
+        raise SystemExit(128 + outcome.signal if outcome.signal else 1)
     return read_result(folder)
 
 

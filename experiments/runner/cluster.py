@@ -105,7 +105,7 @@ def connected(address: str) -> Any:
     except ImportError as error:
         raise Problem(
             "distributed is not installed, and a cluster needs it", key="--scheduler",
-            value=address, allowed="pip install -e .[cluster], here and on every worker",
+            value=address, allowed="pip install -e '.[cluster]', here and on every worker",
         ) from error  # fmt: skip
     for name in ("distributed", "distributed.client"):  # what it would say is said by us
         logging.getLogger(name).setLevel(logging.CRITICAL)

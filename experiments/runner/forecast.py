@@ -9,8 +9,7 @@ from experiments.config.reading import Experiment
 from experiments.runner.engines import workers_wanted
 from experiments.runner.opening import layout_of
 from experiments.runner.work import Segment, Study, Task, Worker
-from experiments.statistics.intervals import wilson
-from experiments.statistics.stopping import looks
+from experiments.statistics.stopping import half_width, looks
 
 TRIAL = 2000
 """Replicates that the speed is read off."""
@@ -43,11 +42,9 @@ def forecast(experiment: Experiment, workers: int | None = None) -> Rows:
 
 def trial(experiment: Experiment) -> tuple[float, dict[str, float]]:
     """Seconds a replicate on one core, and the outputs' shares, at the first point."""
-    from experiments.runner.sweep import point_settings
-
     layout = layout_of(experiment)
     worker = Worker(Study(experiment.scenarios, layout, experiment.seed, False))
-    settings = point_settings(experiment, experiment.points[0].changes)
+    settings = experiment.values_of(experiment.points[0])
     worker.run(Task(0, 0, (Segment(0, 0, 1, settings),)))
     begun = time.perf_counter()
     rows = worker.run(Task(0, 0, (Segment(0, 0, TRIAL, settings),)))
@@ -69,16 +66,11 @@ def _widths(experiment: Experiment, shares: dict[str, float]) -> Rows:
     named = shares or {"a share of 0.5": 0.5}
     return [
         _row(
-            f"half-width of {name}", f"{_half(share, n):.4f}",
+            f"half-width of {name}", f"{float(half_width(np.array(round(share * n)), n)):.4f}",
             f"if it is {share:.3f} as at the first point" if shares else "the widest there is",
         )
         for name, share in named.items()
     ]  # fmt: skip
-
-
-def _half(share: float, n: int) -> float:
-    low, high = wilson(np.array(round(share * n)), n)
-    return float((high - low) / 2.0)
 
 
 def _row(what: str, figure: str, note: str) -> dict[str, str]:

@@ -1,14 +1,18 @@
 """The manifest of a result: its configuration, who worked on it when, how it ended."""
 
-import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from experiments.manifest import config_hash, environment
-from experiments.store.disk import put_json, text_if_there
-from experiments.store.rows import Layout, layout_from
+from experiments.runner.manifest_file import ManifestFile
+from experiments.store.disk import put_json
+from experiments.store.plan_file import LARGEST
+from experiments.store.reading import read_stored
+from experiments.store.rows import Layout
+from model.problem import Problem
+from model.validation import validated
 
 NAME = "manifest.json"
 RUNNING, FINISHED = "running", "finished"
@@ -54,20 +58,18 @@ class Manifest:
 
 
 def read_manifest(folder: Path) -> Manifest | None:
-    """The manifest of a result; None where it is missing or was altered."""
+    """The manifest of a result; None where it is missing, was altered or cannot be one."""
     try:
-        told = json.loads(text_if_there(folder / NAME) or "")
-        given = told.pop("digest", None)  # absent from the first results: only `config` is checked
-        if given not in (None, config_hash(told)) or (
-            told["config_hash"] != config_hash(told["config"])
-        ):
-            return None
-        layout = layout_from(told["layout"])
-        return Manifest(
-            folder, told["config"], told["row_hash"], layout, told["sessions"], told["failures"]
-        )
-    except (ValueError, KeyError, TypeError, AttributeError):
+        told = read_stored(folder / NAME, LARGEST)
+        layout = validated(ManifestFile, told).checked_layout()
+    except Problem:
         return None
+    given = told.pop("digest", None)  # absent from the first results: only `config` is checked
+    if given not in (None, config_hash(told)) or told["config_hash"] != config_hash(told["config"]):
+        return None
+    return Manifest(
+        folder, told["config"], told["row_hash"], layout, told["sessions"], told["failures"]
+    )
 
 
 def now() -> str:

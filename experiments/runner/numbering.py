@@ -5,11 +5,40 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from experiments.design.factors import as_cell, union_of
-from experiments.design.points import Point
+from pydantic import BaseModel, Field, field_validator
+
+from experiments.design.axis import STRICT
+from experiments.design.factors import as_cell, is_factor, union_of
+from experiments.design.points import MOST_POINTS, Point
 from experiments.output import as_csv
-from experiments.store.disk import text_if_there
+from experiments.store.plan_file import LARGEST
+from experiments.store.reading import read_stored
 from model.problem import Problem
+from model.validation import validated
+
+
+class PointPart(BaseModel):
+    """A point as it is written: changes are those that a configuration can make."""
+
+    model_config = STRICT
+    label: str
+    changes: dict[str, bool | int | float | str | list[str] | None]
+
+    @field_validator("changes")
+    @classmethod
+    def _known(cls, changes: dict[str, Any]) -> dict[str, Any]:
+        unknown = [name for name in changes if not is_factor(name)]
+        if unknown:
+            raise ValueError(f"{unknown[0]} is nothing that can vary")
+        return changes
+
+
+class PointsFile(BaseModel):
+    """`points.json`, a list."""
+
+    model_config = STRICT
+    points: list[PointPart] = Field(min_length=1, max_length=MOST_POINTS)
+
 
 TABLE, POINTS = "points.csv", "points.json"
 
@@ -28,11 +57,15 @@ def points_files(points: Sequence[Point]) -> dict[str, str]:
 
 def read_points(folder: Path) -> tuple[Point, ...]:
     """The points as they were written; raises `Problem` where they are lost."""
+    path = folder / POINTS
     try:
-        values = json.loads(text_if_there(folder / POINTS) or "")
-        return tuple(Point(value["changes"], value["label"]) for value in values)
-    except (ValueError, KeyError, TypeError) as error:
-        raise Problem("missing or damaged", file=str(folder / POINTS)) from error
+        held = validated(PointsFile, {"points": read_stored(path, LARGEST)}, str(path))
+    except Problem as problem:
+        raise Problem(
+            f"missing or damaged: {problem.reason}", file=str(path), key=problem.key,
+            value=problem.value, allowed="sweep again with --resume: all rows are run again",
+        ) from None  # fmt: skip
+    return tuple(Point(dict(point.changes), point.label) for point in held.points)
 
 
 def in_stored_order(folder: Path, points: Sequence[Point]) -> tuple[Point, ...] | None:

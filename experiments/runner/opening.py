@@ -11,12 +11,13 @@ from experiments.manifest import scenario_files
 from experiments.runner.changes import changed, differences
 from experiments.runner.manifest import FINISHED, Manifest, read_manifest
 from experiments.runner.manifest import NAME as MANIFEST
+from experiments.runner.manifest_file import measures_of
 from experiments.runner.numbering import POINTS, extended, in_stored_order, points_files
-from experiments.saving import RESULTS, write_whole
+from experiments.saving import write_whole
 from experiments.store.disk import put, sync, text_if_there
 from experiments.store.open_shard import FOLDER as JOURNALS
 from experiments.store.plan import Round
-from experiments.store.rows import BASES, Layout, Measure
+from experiments.store.rows import Layout
 from experiments.store.shards import FOLDER as SHARDS
 from experiments.store.shards import SUMS
 from experiments.store.store import PLAN, read_plan, write_plan
@@ -58,17 +59,9 @@ class Opened:
 
 def layout_of(experiment: Experiment) -> Layout:
     """Columns of an experiment's rows."""
-    first = experiment.scenario.first_year
-    measures = [
-        Measure(
-            name, BASES.index(o.basis.replace(" ", "_")), o.level,
-            (o.year or o.by or first) - first + 1, o.by is not None,
-        )
-        for name, o in experiment.config.outputs.items()
-    ]  # fmt: skip
-    codes = tuple(sorted(experiment.scenario.codes))
-    years, horizons = experiment.config.years, experiment.horizons
-    return Layout(first, years, horizons, tuple(measures), codes)
+    first, codes = experiment.scenario.first_year, tuple(sorted(experiment.scenario.codes))
+    measures = measures_of(experiment.config, first)
+    return Layout(first, experiment.config.years, experiment.horizons, measures, codes)
 
 
 def described(experiment: Experiment) -> dict[str, str]:
@@ -166,8 +159,3 @@ def wipe(folder: Path) -> None:
             shutil.rmtree(folder / name)
     for name in (PLAN, SUMS):
         (folder / name).unlink(missing_ok=True)
-
-
-def result_folder(name: str) -> Path:
-    """Where a result of this name stands."""
-    return RESULTS / name

@@ -3,11 +3,11 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from experiments.config.schema import Config
 from experiments.output import counting_bar
 from experiments.runner.tally import Tally
+from experiments.statistics.stopping import half_width
 
 
 @contextmanager
@@ -39,11 +39,7 @@ def _width(config: Config, tally: Tally) -> str:
 
 def widest(tally: Tally, output: int) -> float | None:
     """Largest half-width of an output's intervals over the points that ran; None before any."""
-    from experiments.statistics.intervals import wilson
-
     some = tally.ran > 0
     if not some.any():
         return None
-    low, high = wilson(tally.outputs[some, output], tally.ran[some])
-    half: Any = (high - low) / 2.0
-    return float(half.max())
+    return float(half_width(tally.outputs[some, output], tally.ran[some]).max())

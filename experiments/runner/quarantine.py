@@ -46,13 +46,11 @@ class Quarantine:
 
     def run(self, task: Task) -> Iterator[tuple[Task, Rows]]:
         """Rows of a task in as many parts as it takes; failed ones are rows too."""
-        reason = self._unbuildable(task)
-        rows = None
-        if not reason:
-            rows, reason = self._attempt(task)
+        unbuildable = self._unbuildable(task)
+        rows, reason = (None, unbuildable) if unbuildable else self._attempt(task)
         if rows is not None:
             yield task, rows
-        elif len(task.segments) == 1 and (task.count == 1 or self._unbuildable(task)):
+        elif len(task.segments) == 1 and (task.count == 1 or unbuildable):
             yield task, self._failed(task.segments[0], reason)
         else:
             for half in task.halves():

@@ -9,6 +9,7 @@ import pandas as pd
 
 from experiments.config.reading import Experiment
 from experiments.design.factors import as_cell, union_of
+from experiments.output import harmless_text
 from experiments.runner.tally import Tally
 from experiments.statistics.intervals import wilson
 from experiments.store.disk import put
@@ -21,7 +22,7 @@ NAME = "summary.csv"
 def write_summary(folder: Path, experiment: Experiment, tally: Tally) -> None:
     """Write the summary of what is there."""
     table = summary(experiment.points, tally)
-    put(folder / NAME, table.to_csv(index=False, lineterminator="\n").encode())
+    put(folder / NAME, harmless_text(table).to_csv(index=False, lineterminator="\n").encode())
 
 
 def summary(points: Any, tally: Tally) -> pd.DataFrame:

@@ -4,23 +4,21 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from experiments.config.reading import Experiment
-from experiments.design.factors import with_changes
+from experiments.places import check_result
 from experiments.runner import opening
 from experiments.runner.cluster import Cluster, check_cluster
 from experiments.runner.drive import Drive
 from experiments.runner.engines import (
     Engine,
-    Kind,
     Processes,
-    Start,
     Threads,
     workers_wanted,
 )
+from experiments.runner.how import How
 from experiments.runner.interrupts import Interrupt, StopNow, watched
 from experiments.runner.manifest import FINISHED
 from experiments.runner.opening import Notice, Opened
@@ -29,35 +27,15 @@ from experiments.runner.rounds import next_ranges
 from experiments.runner.summary import partial, summary, write_summary
 from experiments.runner.tally import Tally, new_tally
 from experiments.runner.work import Study
+from experiments.saving import check_inside
 from experiments.store.lock import locked
 from experiments.store.plan import Range
-from experiments.store.shards import SHARD, Origin
+from experiments.store.shards import Origin
 from experiments.store.store import Store
-from experiments.store.table import shard_rows
 from model.ensemble.kernel import rules_hash
 
 CHUNK, CLUSTER_CHUNK = 10_000, 50_000
 """Replicates of a task: a fraction of a second here, enough to pay a scheduler's overhead there."""
-LIMIT = 300.0
-
-
-@dataclass(frozen=True)
-class How:
-    """Where and how tasks run; nothing of it changes a row."""
-
-    workers: int | None = None
-    kind: Kind = "threads"
-    start: Start = "spawn"
-    scheduler: str | None = None
-    chunk: int | None = None
-    limit: float = LIMIT
-    """seconds in which no task ends before the workers count as hanging"""
-    shard_rows: int = SHARD
-
-    def as_dict(self) -> dict[str, Any]:
-        """Plain values for the manifest."""
-        engine = self.kind if self.scheduler is None else "cluster"
-        return {"engine": engine, "workers": self.workers, "start_method": self.start}
 
 
 @dataclass
@@ -98,9 +76,12 @@ def sweep(
     comes through; what was acknowledged before it is safe, and a resume completes the rest.
     """
     chosen = how or How()
+    check_result(folder, resume or extend)
     if chosen.scheduler is not None:
         check_cluster(chosen.scheduler)
-    if not (resume or extend):
+    if resume or extend:
+        check_inside(folder)
+    else:
         opened = opening.create(folder, experiment)
     with locked(folder, notice):
         if resume or extend:
@@ -119,7 +100,7 @@ class _Session:
             {key: replace(each, figures=()) for key, each in experiment.scenarios.items()},
             layout, experiment.seed, experiment.config.draws == "independent",
         )  # fmt: skip
-        self.settings = [point_settings(experiment, p.changes) for p in experiment.points]
+        self.settings = [experiment.values_of(point) for point in experiment.points]
         self.tally = new_tally(layout, len(experiment.points))
         self.failures: list[Failure] = []
         self.drive: Drive | None = None
@@ -138,11 +119,9 @@ class _Session:
         return self._work()
 
     def _recover(self) -> None:
+        self.store.on_finished = lambda number, rows: self.tally.add(rows)
         for line in self.store.recover(self.opened.rounds):
             self.notice(f"{line}: its rows are run again.")
-        for number in sorted(self.store.finished):
-            self.tally.add(shard_rows(self.manifest.folder, number, self.manifest.layout))
-        self.store.on_finished = lambda number, rows: self.tally.add(rows)
 
     def _needed(self) -> bool:
         missing = any(True for each in self.store.rounds for _ in self.store.gaps(each))
@@ -244,9 +223,3 @@ class _Session:
         self.failures.append(failure)
         self.manifest.failures.append(failure.as_dict())
         self.manifest.write()
-
-
-def point_settings(experiment: Experiment, changes: dict[str, Any]) -> dict[str, Any]:
-    """Values of `Settings` at a point, as a task brings them."""
-    base = experiment.config.settings.model_dump(exclude_unset=True)
-    return with_changes(base, changes)

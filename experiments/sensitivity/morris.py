@@ -24,7 +24,6 @@ class MorrisDesign:
     """Runs to make: values (runs, factors) in own units, trajectories x (factors + 1) of them."""
 
     factors: Factors
-    trajectories: int
     levels: int
     places: Array
     """the same runs with every factor from 0 to 1"""
@@ -48,7 +47,7 @@ def morris_design(
     if levels < 2 or levels % 2:
         raise Problem("levels must be even", value=levels, allowed="2, 4, 6, ...")
     places = sample(factors.unit_problem, trajectories, num_levels=levels, seed=seed)
-    return MorrisDesign(factors, trajectories, levels, places, factors.values(places))
+    return MorrisDesign(factors, levels, places, factors.values(places))
 
 
 def morris_indices(design: MorrisDesign, outputs: Array, seed: int) -> pd.DataFrame:

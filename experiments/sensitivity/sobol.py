@@ -19,22 +19,20 @@ RESAMPLES = 1000
 
 @dataclass(frozen=True)
 class SobolDesign:
-    """Runs to make: values (runs, factors) in own units, samples x (factors + 2) of them.
-
-    warning: a sentence where samples are not a power of two, or None.
-    """
+    """Runs to make: values (runs, factors) in own units, samples x (factors + 2) of them."""
 
     factors: Factors
-    samples: int
     values: Array
-    warning: str | None
 
 
 def sobol_design(
     names: Sequence[str], bounds: Sequence[tuple[float, float]], samples: int, seed: int,
     spacing: Sequence[str] | None = None,
 ) -> SobolDesign:  # fmt: skip
-    """The design; spacing 'even' (default) or 'log' for each factor. Raises Problem."""
+    """The design; spacing 'even' (default) or 'log' for each factor. Raises Problem.
+
+    samples: a power of two is balanced, see `power_warning`.
+    """
     import warnings
 
     from SALib.sample.sobol import sample
@@ -43,9 +41,9 @@ def sobol_design(
     if samples < 2:
         raise Problem("too few samples", value=samples, allowed="2 or more, a power of two")
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # scipy's on powers of two: said in `warning`
+        warnings.simplefilter("ignore")  # scipy's on powers of two: `power_warning` says it
         places = sample(factors.unit_problem, samples, calc_second_order=False, seed=seed)
-    return SobolDesign(factors, samples, factors.values(places), power_warning(samples))
+    return SobolDesign(factors, factors.values(places))
 
 
 def power_warning(samples: int, what: str = "samples") -> str | None:

@@ -4,7 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Z95 = 1.959963984540054
-"""97.5 % point of the standard normal distribution."""
+Z90 = 1.6448536269514722
+"""97.5 % and 95 % points of the standard normal distribution: intervals of 95 and 90 %."""
 
 Array = NDArray[np.float64]
 

@@ -53,16 +53,6 @@ class Paired:
     """replicates that each setting would need on draws of its own for the same half-width"""
 
     @property
-    def label(self) -> str:
-        """What the interval is."""
-        return INTERVAL
-
-    @property
-    def half_width(self) -> float:
-        """Half of the interval's width; the interval need not be symmetric."""
-        return (self.high - self.low) / 2.0
-
-    @property
     def saving(self) -> float:
         """How many times as many replicates independent draws would need; NaN without data."""
         return self.independent / self.replicates if self.replicates else math.nan

@@ -31,10 +31,11 @@ def looks(most: int, first: int = FIRST_LOOK) -> list[int]:
     return [*found, most] if most > 0 else []
 
 
-def half_width(successes: NDArray[np.int64], n: int) -> Array:
+def half_width(successes: NDArray[np.int64], n: int | NDArray[np.int64]) -> Array:
     """Half the width of the Wilson 95 % interval [wilson1927] of shares of n replicates.
 
-    successes: any shape, which the result has. Half of 0 to 1 without replicates.
+    successes: any shape, which the result has; n: one for all, or one each. Half of 0 to 1 without
+    replicates.
     """
     low, high = wilson(successes, n)
     return (high - low) / 2.0

@@ -102,10 +102,10 @@ def write_all(handle: int, content: bytes) -> None:
         left = left[taken:]
 
 
-def text_if_there(path: Path) -> str | None:
-    """A file's text; None where there is no such file."""
+def text_if_there(path: Path, errors: str = "strict") -> str | None:
+    """A file's text; None where there is no such file. errors: as `bytes.decode` takes it."""
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8", errors=errors)
     except ABSENT:
         return None
 

@@ -45,7 +45,7 @@ def check_free(folder: Path) -> None:
     if str(folder.resolve()) in _HELD:
         raise _taken(folder, "this very process")
     try:
-        handle = os.open(folder / NAME, os.O_RDONLY | os.O_CLOEXEC)
+        handle = os.open(folder / NAME, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError:
         return
     try:
@@ -103,7 +103,7 @@ def _taken(folder: Path, who: str) -> Problem:
 def _told(handle: int) -> dict[str, Any]:
     try:
         told = json.loads(os.pread(handle, 4096, 0).decode())
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return told if isinstance(told, dict) else {}
 

@@ -1,6 +1,6 @@
 """A shard that is still being filled: its rows in memory and in its journal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.store.disk import make_folder, put
-from experiments.store.journal import Journal, Read, frame, read_journal
+from experiments.store.journal import Batch, Journal, Read, frame, read_journal
 from experiments.store.rows import Layout, Rows
 
 FOLDER = "journal"
@@ -77,16 +77,23 @@ def journal_path(folder: Path, number: int) -> Path:
     return folder / FOLDER / f"{number:05d}"
 
 
-def open_shard(folder: Path, number: int, size: int, layout: Layout) -> OpenShard:
+def open_shard(
+    folder: Path, number: int, size: int, layout: Layout,
+    fits: Callable[[Batch], bool] = lambda batch: True,
+) -> OpenShard:  # fmt: skip
     """A shard with what its journal holds.
 
     What is good of an earlier journal is written anew: who wrote it may have died before the disk
     had it, or the disk may have refused it and now say nothing of that.
+
+    fits: whether a batch can stand where it says; one that cannot counts as damaged.
     """
     path = journal_path(folder, number)
     make_folder(path.parent)
     read = read_journal(path, layout.dtype) if path.exists() else Read([], 0)
-    good = [batch for batch in read.batches if batch.start + len(batch.rows) <= size]
+    good = [
+        batch for batch in read.batches if batch.start + len(batch.rows) <= size and fits(batch)
+    ]
     put(path, b"".join(frame(*batch) for batch in good))
     rows, sessions = np.zeros(size, layout.dtype), np.full(size, -1, np.int32)
     shard = OpenShard(number, rows, sessions, Journal(path))

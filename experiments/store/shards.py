@@ -20,6 +20,8 @@ FOLDER, SUMS = "rows", "SHA256SUMS"
 KEYS = ("point", "replicate")
 SHARD = 131_072
 """Rows of a shard: a few megabytes."""
+MOST_ROWS = 8 * SHARD
+"""Rows of the largest shard that is read."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,8 @@ def _coded(places: Any, codes: Sequence[str]) -> Any:
 
 def read_sums(folder: Path) -> dict[str, str]:
     """Checksum by path, as written down; empty where there is no list."""
-    lines = [line.split("  ", 1) for line in (text_if_there(folder / SUMS) or "").splitlines()]
+    text = text_if_there(folder / SUMS, errors="replace")  # a damaged line names no shard
+    lines = [line.split("  ", 1) for line in (text or "").splitlines()]
     return {line[1]: line[0] for line in lines if len(line) == 2}
 
 

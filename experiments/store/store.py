@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from experiments.manifest import config_hash
-from experiments.store.disk import clear_drafts, put_json, text_if_there
+from experiments.store.checked import sound
+from experiments.store.disk import clear_drafts, put_json
 from experiments.store.open_shard import FOLDER as JOURNALS
 from experiments.store.open_shard import OpenShard, journal_path, open_shard
 from experiments.store.plan import Range, Round, round_of
+from experiments.store.plan_file import LARGEST, PlanFile
+from experiments.store.reading import read_stored
 from experiments.store.rows import Layout, Rows
 from experiments.store.shards import FOLDER as SHARDS
 from experiments.store.shards import (
@@ -26,6 +29,9 @@ from experiments.store.shards import (
     write_shard,
     write_sums,
 )
+from experiments.store.table import checked_rows
+from model.problem import Problem
+from model.validation import validated
 
 PLAN = "plan.json"
 
@@ -45,7 +51,7 @@ class Store:
     acknowledged: int = 0
     """rows that are safe"""
     on_finished: Callable[[int, Rows], None] = lambda number, rows: None
-    """called with each shard that is finished now"""
+    """called with each shard that is finished, by an earlier session or now"""
 
     @property
     def session(self) -> int:
@@ -60,10 +66,11 @@ class Store:
         for each in rounds:
             for number in each.shards:
                 name = shard_name(number)
-                if name in sums and is_sound(self.folder, name, sums[name]):
+                if name in sums and (rows := self._found(each, number, sums[name])) is not None:
                     self.finished.add(number)
                     self.acknowledged += each.size(number)
                     self._drop_journal(number, sums)
+                    self.on_finished(number, rows)
                     continue
                 if name in sums:
                     yield f"{name} is missing or damaged"
@@ -76,6 +83,15 @@ class Store:
         if journal_path(self.folder, number).exists():
             write_sums(self.folder, sums)
             journal_path(self.folder, number).unlink()
+
+    def _found(self, each: Round, number: int, given: str) -> Rows | None:
+        """Rows of a finished shard; None where it is damaged or another one."""
+        if not is_sound(self.folder, shard_name(number), given):
+            return None
+        try:
+            return checked_rows(self.folder, each, number, self.layout)[1]
+        except Problem:
+            return None
 
     def _recover_open(self, each: Round, number: int) -> Iterator[str]:
         if journal_path(self.folder, number).exists():
@@ -125,7 +141,11 @@ class Store:
 
     def _opened(self, each: Round, number: int) -> OpenShard:
         if number not in self.open:
-            self.open[number] = open_shard(self.folder, number, each.size(number), self.layout)
+            self.open[number] = open_shard(
+                self.folder, number, each.size(number), self.layout,
+                lambda batch: batch.session < len(self.codes)
+                and sound(batch.rows, self.layout, each, number, batch.start),
+            )  # fmt: skip
         return self.open[number]
 
     def _finish(self, shard: OpenShard) -> None:
@@ -148,16 +168,12 @@ def write_plan(folder: Path, rounds: Sequence[Round]) -> None:
 
 
 def read_plan(folder: Path) -> list[Round] | None:
-    """The rounds as written; None where the plan is missing or damaged."""
-    import json
-
+    """The rounds as written; None where the plan is missing, damaged or impossible."""
     try:
-        content = json.loads(text_if_there(folder / PLAN) or "")
-        given = content.pop("digest")
-        return (
-            [round_of(each) for each in content["rounds"]]
-            if given == config_hash(content)
-            else None
-        )
-    except (ValueError, KeyError, AttributeError):
+        content = read_stored(folder / PLAN, LARGEST)
+        plan = validated(PlanFile, content)
+    except Problem:
         return None
+    if plan.digest != config_hash({"rounds": content["rounds"]}):
+        return None
+    return [round_of(each) for each in content["rounds"]]

@@ -14,6 +14,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from model.ensemble.blocking import note_blocker
+from model.ensemble.compiled import compiled
 from model.ensemble.history import Record, begin, new_record, note, one_year
 from model.ensemble.kernel import COMPILE
 from model.ensemble.memory import Run, new_run
@@ -73,32 +74,20 @@ def run_filter(
     weight: Any, scores: Any, record: Any, ahead: int,
 ) -> None:  # fmt: skip
     """Fill `scores` and the record; `store`, `spare` and `weight` are work space."""
-    run = Run(
+    run = Run(  # not by a function of its own: numba gives no records back
         given.rates[0], given.flags[0], given.layout[0], given.frame[0], given.bloc[0],
         given.states, given.powers, given.areas, given.gain, given.trade_share,
         given.elsewhere, given.authority, given.leverage, given.stance, given.project_gain,
         given.tabled,
     )  # fmt: skip
-    count = weight.shape[0]
-    years = scores.shape[0]
+    count, years = weight.shape[0], scores.shape[0]
     for k in range(count):
         turn_to(draws, k)
         begin(run, draws)
         note(run, record, k, 0, False)
         save(run, given, store, k)
     for t in range(years):
-        total = 0.0
-        least = 1.0
-        for k in range(count):
-            load(run, given, store, k)
-            turn_to(draws, k)
-            one_year(run, draws, t)
-            save(run, given, store, k)
-            weight[k] = 1.0
-            if observed[t + 1] >= 0:
-                weight[k] = agree[observed[t + 1], run.bloc.in_force]
-            total += weight[k]
-            least = min(least, weight[k])
+        total, least = weigh_year(run, given, draws, store, t, observed[t + 1], agree, weight)
         scores[t] = math.log(total / count)
         if least * count < total:
             resample(store, spare, weight, total, offsets[t])
@@ -110,6 +99,26 @@ def run_filter(
             one_year(run, draws, years + t)
             note_blocker(run, record, k)
             note(run, record, k, t + 1, False)
+
+
+@compiled
+def weigh_year(
+    run: Any, given: Any, draws: Any, store: Any, t: int, seen: int, agree: Any, weight: Any
+) -> Any:
+    """Take every particle through a year and weigh it by the level seen; gives sum and least."""
+    total = 0.0
+    least = 1.0
+    for k in range(weight.shape[0]):
+        load(run, given, store, k)
+        turn_to(draws, k)
+        one_year(run, draws, t)
+        save(run, given, store, k)
+        weight[k] = 1.0
+        if seen != UNSEEN:
+            weight[k] = agree[seen, run.bloc.in_force]
+        total += weight[k]
+        least = min(least, weight[k])
+    return total, least
 
 
 @njit(**COMPILE)  # type: ignore[untyped-decorator]  # as above

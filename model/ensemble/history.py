@@ -70,21 +70,8 @@ def new_record(replicates: int, years: int, states: int, powers: int, *, paths: 
 @compiled
 def begin(run: Any, draws: Any) -> None:
     """Set the memory to the scenario's start."""
-    r = run.rates
-    for i in range(len(run.states)):
-        run.states[i].gdp = run.states[i].gdp_start
-        run.states[i].committed = run.states[i].start_level
-        run.states[i].in_force = run.states[i].start_level
-        run.states[i].began = run.states[i].start_level
-        run.states[i].gap = 1.0
-        run.states[i].focus = 1.0
-        run.states[i].consent = 0.5
-        run.states[i].net = 0.0
-        take_office(run, i, first_leader_draw(run, draws, i))
-    for p in range(len(run.powers)):
-        run.powers[p].activity = first_activity(r.activity_start, run.powers[p].effort)
-        run.powers[p].presence = run.powers[p].activity
-        run.powers[p].distracted = 0
+    begin_states(run, draws)
+    begin_powers(run)
     for a in range(len(run.areas)):
         run.areas[a].running = 0
     weigh_economies(run)
@@ -97,6 +84,31 @@ def begin(run: Any, draws: Any) -> None:
     run.bloc.blocker = NOBODY
     for i in range(len(run.states)):
         run.states[i].reference = standing_of(run, i)
+
+
+@compiled
+def begin_states(run: Any, draws: Any) -> None:
+    """Each state as the scenario has it, under its first leader."""
+    for i in range(len(run.states)):
+        run.states[i].gdp = run.states[i].gdp_start
+        run.states[i].committed = run.states[i].start_level
+        run.states[i].in_force = run.states[i].start_level
+        run.states[i].began = run.states[i].start_level
+        run.states[i].gap = 1.0
+        run.states[i].focus = 1.0
+        run.states[i].consent = 0.5
+        run.states[i].net = 0.0
+        take_office(run, i, first_leader_draw(run, draws, i))
+
+
+@compiled
+def begin_powers(run: Any) -> None:
+    """Each power at its first activity, and nothing draws it away."""
+    start = run.rates.activity_start
+    for p in range(len(run.powers)):
+        run.powers[p].activity = first_activity(start, run.powers[p].effort)
+        run.powers[p].presence = run.powers[p].activity
+        run.powers[p].distracted = 0
 
 
 @compiled

@@ -29,14 +29,14 @@ from model.shocks import level_after_crisis
 @compiled
 def institutions_phase(run: Any, draws: Any, base: int) -> None:
     """What is signed comes into force; habit follows."""
-    r, w = run.rates, run.flags
+    r, flags = run.rates, run.flags
     running = share_of_projects_running(run)
     standing = run.bloc.in_force
     moved = False
     for i in range(len(run.states)):
         if run.states[i].in_force < run.states[i].committed:
             chance = 1.0
-            if w.implementation:
+            if flags.implementation:
                 chance = implementation_probability(
                     r.implementation_constant,
                     r.implementation_institutions,

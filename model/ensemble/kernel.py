@@ -42,7 +42,7 @@ COMPILE: dict[str, Any] = {**NO_COUNTS, "no_cfunc_wrapper": True, "cache": True,
 @njit(**COMPILE)  # type: ignore[untyped-decorator]  # its types do not know `_nrt`
 def run_histories(given: Any, draws: Any, record: Any, years: int, paths: bool) -> None:
     """Fill the record's rows, one history each; `given` and `draws` (`Words`) are reused."""
-    run = Run(
+    run = Run(  # not by a function of its own: numba gives no records back
         given.rates[0], given.flags[0], given.layout[0], given.frame[0], given.bloc[0],
         given.states, given.powers, given.areas, given.gain, given.trade_share,
         given.elsewhere, given.authority, given.leverage, given.stance, given.project_gain,

@@ -32,20 +32,20 @@ def take_office(run: Any, i: int, draw: float) -> None:
 @compiled
 def world_phase(run: Any, draws: Any, base: int) -> None:
     """Growth, turnover of leaders, distraction of powers."""
-    r, w = run.rates, run.flags
+    r, flags = run.rates, run.flags
     for i in range(len(run.states)):
-        if w.growth:
+        if flags.growth:
             shock = normal_quantile(state_draw(run, draws, base, GROWTH, i))
             run.states[i].gdp *= growth_factor(r.growth_mean, r.growth_spread, shock)
-        if w.turnover:
+        if flags.turnover:
             hazard = turnover_hazard(r.turnover_base, r.turnover_democracy, run.states[i].libdem)
             if happens(hazard, state_draw(run, draws, base, TURNOVER, i)):
                 take_office(run, i, state_draw(run, draws, base, LEADER, i))
-    if w.growth:
+    if flags.growth:
         weigh_economies(run)
         if mark_majors(run):
             find_levels(run)
-    if w.distraction:
+    if flags.distraction:
         for p in range(len(run.powers)):
             draw = power_draw(run, draws, base, p)
             run.powers[p].distracted = years_distracted(

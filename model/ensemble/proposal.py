@@ -43,28 +43,38 @@ def choose_chair(run: Any, draws: Any, base: int, year: int) -> int:
 def chair_proposes(run: Any, draws: Any, base: int, year: int) -> None:
     """The chair proposes a level to all between its own commitment and that level."""
     r = run.rates
-    n = len(run.states)
     chair = choose_chair(run, draws, base, year)
     size = 1
     if run.flags.jumps:
         size = step_size(region_draw(run, draws, base, STEP), r.step_one, r.step_two)
     own = run.states[chair].committed
     level = proposed_level(own, size)
-    for i in range(n):
+    for i in range(len(run.states)):
         run.states[i].invited = 1 if own <= run.states[i].committed < level else 0
-    for i in range(n):
+    vote_on_step(run, draws, base, level)
+    if step_passes(run, level):
+        move_up(run, level)
+    else:
+        run.bloc.blocker = find_blocker(run, level)
+        run.bloc.blocked_level = level
+
+
+@compiled
+def vote_on_step(run: Any, draws: Any, base: int, level: int) -> None:
+    """Each of the invited weighs the step and answers."""
+    for i in range(len(run.states)):
         run.states[i].yes = 0
         if run.states[i].invited == 1:
             chance = weigh_step(run, i, level, elsewhere_with_invited(run, i))
             if happens(chance, state_draw(run, draws, base, VOTE, i)):
                 run.states[i].yes = 1
-    if step_passes(run, level):
-        for i in range(n):
-            if run.states[i].invited == 1 and (
-                run.states[i].yes == 1 or binds_all(run.frame.voting)
-            ):
-                run.states[i].committed = level
-        find_levels(run)
-    else:
-        run.bloc.blocker = find_blocker(run, level)
-        run.bloc.blocked_level = level
+
+
+@compiled
+def move_up(run: Any, level: int) -> None:
+    """Those whom a step that passed moves sign its level."""
+    bound = binds_all(run.frame.voting)
+    for i in range(len(run.states)):
+        if run.states[i].invited == 1 and (run.states[i].yes == 1 or bound):
+            run.states[i].committed = level
+    find_levels(run)

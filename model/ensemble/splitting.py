@@ -106,7 +106,7 @@ def run_batch(
     luck: Any, particles: int, moves: Any, reached: Any,
 ) -> int:  # fmt: skip
     """Fill `moves` and `reached`; gives the half-years."""
-    run = Run(
+    run = Run(  # not by a function of its own: numba gives no records back
         given.rates[0], given.flags[0], given.layout[0], given.frame[0], given.bloc[0],
         given.states, given.powers, given.areas, given.gain, given.trade_share,
         given.elsewhere, given.authority, given.leverage, given.stance, given.project_gain,
@@ -116,18 +116,7 @@ def run_batch(
     begin(run, draws)
     spread_strata(work, edges, rung_of(run))
     deal(work, plan.merit[0], particles, plan.even)
-    alive = 0
-    for at in range(BINS):
-        for _ in range(work.wanted[at]):
-            turn_to(draws, alive)
-            begin(run, draws)
-            stratum = at // RUNGS
-            draw = between(edges[stratum], edges[stratum + 1], region_effect_draw(draws))
-            share_effect(run, draw)
-            save(run, given, store, alive)
-            work.bin[alive] = at
-            work.weight[alive] = work.total[at] / work.wanted[at]
-            alive += 1
+    alive = begin_particles(run, given, draws, store, work, edges)
     made = 0
     for step in range(plan.merit.shape[0]):
         if step > 0:
@@ -143,6 +132,24 @@ def run_batch(
             made += 1
     weigh_ends(work, alive, reached)
     return made
+
+
+@compiled
+def begin_particles(run: Any, given: Any, draws: Any, store: Any, work: Any, edges: Any) -> int:
+    """Begin as many particles as each bin gets, in its stratum; gives how many there are."""
+    alive = 0
+    for at in range(BINS):
+        for _ in range(work.wanted[at]):
+            turn_to(draws, alive)
+            begin(run, draws)
+            stratum = at // RUNGS
+            draw = between(edges[stratum], edges[stratum + 1], region_effect_draw(draws))
+            share_effect(run, draw)
+            save(run, given, store, alive)
+            work.bin[alive] = at
+            work.weight[alive] = work.total[at] / work.wanted[at]
+            alive += 1
+    return alive
 
 
 @compiled

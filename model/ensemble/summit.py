@@ -32,9 +32,9 @@ from model.voting import simple_majority
 @compiled
 def summit_phase(run: Any, draws: Any, base: int, year: int) -> None:
     """A step and a project, each if it is tabled."""
-    r, w = run.rates, run.flags
+    r, flags = run.rates, run.flags
     run.bloc.blocker = NOBODY
-    chance = chance_of_tabling(run, year) if w.agenda else 1.0
+    chance = chance_of_tabling(run, year) if flags.agenda else 1.0
     if happens(chance, region_draw(run, draws, base, AGENDA)):
         deepest = deepest_commitment(run)
         if laggards(run, deepest) > 0 and happens(
@@ -43,7 +43,7 @@ def summit_phase(run: Any, draws: Any, base: int, year: int) -> None:
             laggard_asks(run, draws, base, deepest)
         else:
             chair_proposes(run, draws, base, year)
-    if w.projects and happens(
+    if flags.projects and happens(
         project_tabling(chance, r.project_share), region_draw(run, draws, base, PROJECT)
     ):
         table_project(run, draws, base)
@@ -52,17 +52,17 @@ def summit_phase(run: Any, draws: Any, base: int, year: int) -> None:
 @compiled
 def chance_of_tabling(run: Any, year: int) -> float:
     """Probability that a step is tabled, worked out once for all histories."""
-    r, w = run.rates, run.flags
+    r, flags = run.rates, run.flags
     years, young = year - run.bloc.last_change, 1 if run.bloc.in_force <= 1 else 0
     chance: float = run.tabled[young, years] if years < REMEMBERED else 0.0
     if chance == 0.0:
         chance = tabling_probability(
             r.agenda_constant,
             r.agenda_young,
-            r.agenda_fade if w.fade else 0.0,
+            r.agenda_fade if flags.fade else 0.0,
             run.bloc.in_force,
             float(years),
-            r.agenda_distance if w.distance else 0.0,
+            r.agenda_distance if flags.distance else 0.0,
             run.frame.remoteness,
         )
         if years < REMEMBERED:
@@ -93,36 +93,44 @@ def laggards(run: Any, deepest: int) -> int:
 @compiled
 def laggard_asks(run: Any, draws: Any, base: int, deepest: int) -> None:
     """A laggard drawn at random asks to come up one level; a majority of those there must agree."""
-    n = len(run.states)
+    asker = first_laggard(run, draws, base, deepest)
+    level = run.states[asker].committed + 1
+    for i in range(len(run.states)):
+        run.states[i].invited = 1 if i == asker else 0
+    elsewhere = elsewhere_with_standing(run, SIGNED, asker, level)
+    chance = weigh_step(run, asker, level, elsewhere)
+    wants = happens(chance, state_draw(run, draws, base, VOTE, asker))
+    if wants and hosts_agree(run, draws, base, level):
+        run.states[asker].committed = level
+        find_levels(run)
+
+
+@compiled
+def first_laggard(run: Any, draws: Any, base: int, deepest: int) -> int:
+    """The laggard whose clock rings first."""
     asker = -1
     first = 0.0
-    for i in range(n):
-        run.states[i].invited = 0
+    for i in range(len(run.states)):
         if run.states[i].committed < deepest:
             wait = waiting_time(state_draw(run, draws, base, SPEAKER, i), 1.0)
             if asker < 0 or wait < first:
                 asker = i
                 first = wait
-    level = run.states[asker].committed + 1
-    run.states[asker].invited = 1
-    elsewhere = elsewhere_with_standing(run, SIGNED, asker, level)
-    wants = happens(
-        weigh_step(run, asker, level, elsewhere),
-        state_draw(run, draws, base, VOTE, asker),
-    )
+    return asker
+
+
+@compiled
+def hosts_agree(run: Any, draws: Any, base: int, level: int) -> bool:
+    """Whether a majority of the states at `level` let the marked laggard come up."""
     hosts = 0
     agreeing = 0
-    for j in range(n):
+    for j in range(len(run.states)):
         if run.states[j].committed >= level:
             hosts += 1
-            if happens(
-                weigh_accession(run, j, level),
-                state_draw(run, draws, base, VOTE, j),
-            ):
+            chance = weigh_accession(run, j, level)
+            if happens(chance, state_draw(run, draws, base, VOTE, j)):
                 agreeing += 1
-    if wants and simple_majority(agreeing, hosts):
-        run.states[asker].committed = level
-        find_levels(run)
+    return simple_majority(agreeing, hosts)
 
 
 @compiled

@@ -73,17 +73,17 @@ def spillover_of(run: Any) -> float:
 @compiled
 def weigh_step(run: Any, i: int, level: int, elsewhere: int) -> float:
     """Net benefit to i of the step to `level`, with the invited marked; gives the probability."""
-    r, w = run.rates, run.flags
+    r, flags = run.rates, run.flags
     now = run.states[i].committed
     distance = distance_of(run, i)
     cost_after = cost_of(run, i, level, elsewhere, distance)
     cost_before = cost_of(run, i, now, elsewhere, distance)
     rival = (
         rival_bloc_cost(run.states[i].rival_loss, now, level, r.gain_weight)
-        if w.rival_bloc
+        if flags.rival_bloc
         else 0.0
     )
-    pull = contagion(r.contagion_weight, trade_inside(run, i, level)) if w.contagion else 0.0
+    pull = contagion(r.contagion_weight, trade_inside(run, i, level)) if flags.contagion else 0.0
     run.states[i].net = net_benefit(
         gain_of(run, i, level),
         cost_after - cost_before,
@@ -119,9 +119,9 @@ def weigh_accession(run: Any, host: int, level: int) -> float:
 @compiled
 def weigh_project(run: Any, i: int, area: int) -> float:
     """Probability that i wants a project in an area."""
-    r, w = run.rates, run.flags
-    gain = run.project_gain[i, area] if w.gains else 0.0
-    authority = r.project_authority if w.sovereignty else 0.0
+    r, flags = run.rates, run.flags
+    gain = run.project_gain[i, area] if flags.gains else 0.0
+    authority = r.project_authority if flags.sovereignty else 0.0
     net = project_net(
         gain_change(gain, 0.0, r.gain_weight),
         run.states[i].premium,

@@ -9,13 +9,13 @@ from pydantic.fields import FieldInfo
 from model.ladder import LEVELS
 from model.parameters.agenda import Agenda
 from model.parameters.institutions import Institutions
+from model.parameters.ladder import Ladder
 from model.parameters.motives import Motives
 from model.parameters.powers import Powers
-from model.parameters.rungs import Rungs
 from model.parameters.shocks import Shocks
 
 
-class Parameters(Rungs, Shocks, Institutions, Powers, Motives, Agenda):
+class Parameters(Ladder, Shocks, Institutions, Powers, Motives, Agenda):
     """Every number of the theory that is not data of a scenario."""
 
     @model_validator(mode="after")

@@ -6,17 +6,14 @@ values without meaning. "Percent of GDP" is percent of the state's GDP a year th
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
+
+from model.validation import STRICT
 
 Spacing = Literal["even", "log", "fixed"]
 
-PERCENT, PROBABILITY, LOG_ODDS, SHARE, NONE = (
-    "percent of GDP",
-    "a year",
-    "log-odds",
-    "share",
-    "-",
-)
+PERCENT, YEARLY, LOG_ODDS, SHARE, NONE = "percent of GDP", "a year", "log-odds", "share", "-"
+LOG_POINTS = "log points"
 UNIT_INTERVAL, POSITIVE, ANY = (0.0, 1.0), (0.0, 1e12), (-1e12, 1e12)
 REGIONS = "posterior median, 26 regions since 1944"
 PAIRS = "posterior median, pairs of states 1964-2012 weighed by regions"
@@ -47,4 +44,4 @@ def parameter(
 class Group(BaseModel):
     """Base of every group of parameters: frozen, strict, finite, no unknown names."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+    model_config = STRICT

@@ -5,10 +5,10 @@ from model.parameters.field import (
     LOG_ODDS,
     NONE,
     POSITIVE,
-    PROBABILITY,
     REGIONS,
     SHARE,
     UNIT_INTERVAL,
+    YEARLY,
     Group,
     parameter,
 )
@@ -36,7 +36,7 @@ class Institutions(Group):
     habit_rate: float = parameter(
         0.1,
         "lambda_H, speed at which habit follows what is in force",
-        PROBABILITY,
+        YEARLY,
         (0.02, 0.3),
         JUDGED,
         within=UNIT_INTERVAL,

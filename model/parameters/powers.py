@@ -6,9 +6,9 @@ from model.parameters.field import (
     JUDGED,
     NONE,
     POSITIVE,
-    PROBABILITY,
     SHARE,
     UNIT_INTERVAL,
+    YEARLY,
     Group,
     parameter,
 )
@@ -23,7 +23,7 @@ class Powers(Group):
     activity_speed: float = parameter(
         0.3,
         "part of the way to its aim that activity moves",
-        PROBABILITY,
+        YEARLY,
         None,
         JUDGED,
         within=UNIT_INTERVAL,
@@ -42,13 +42,13 @@ class Powers(Group):
     harmonisation_rate: float = parameter(
         0.02,
         "rho, part of the regulatory gap closed by full support",
-        PROBABILITY,
+        YEARLY,
         (0.0, 0.1),
         JUDGED,
         within=UNIT_INTERVAL,
     )
     distraction_rate: float = parameter(
-        0.05, "chance that a power is drawn away", PROBABILITY, None, JUDGED, within=UNIT_INTERVAL
+        0.05, "chance that a power is drawn away", YEARLY, None, JUDGED, within=UNIT_INTERVAL
     )
     distraction_years: int = Field(
         3,

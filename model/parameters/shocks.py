@@ -4,9 +4,9 @@ from model.parameters.field import (
     JUDGED,
     PERCENT,
     POSITIVE,
-    PROBABILITY,
     REGIONS,
     UNIT_INTERVAL,
+    YEARLY,
     Group,
     parameter,
 )
@@ -24,12 +24,12 @@ class Shocks(Group):
         within=POSITIVE,
     )
     exit_rate: float = parameter(
-        0.1, "chance that such a state does", PROBABILITY, None, JUDGED, within=UNIT_INTERVAL
+        0.1, "chance that such a state does", YEARLY, None, JUDGED, within=UNIT_INTERVAL
     )
     crisis_rate: float = parameter(
         0.0032,
         "d, chance that a crisis takes the bloc down one level",
-        PROBABILITY,
+        YEARLY,
         (0.001, 0.01),
         REGIONS,
         within=UNIT_INTERVAL,
@@ -38,7 +38,7 @@ class Shocks(Group):
     turnover_base: float = parameter(
         0.05,
         "chance that an autocrat's reign ends",
-        PROBABILITY,
+        YEARLY,
         None,
         JUDGED,
         within=UNIT_INTERVAL,
@@ -46,7 +46,7 @@ class Shocks(Group):
     turnover_democracy: float = parameter(
         0.2,
         "extra turnover in a full liberal democracy",
-        PROBABILITY,
+        YEARLY,
         None,
         JUDGED,
         within=UNIT_INTERVAL,

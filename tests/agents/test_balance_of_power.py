@@ -32,6 +32,9 @@ def test_a_power_is_noticed_above_the_threshold(
         (0.5, 0.1, False),
         (-0.5, -0.1, False),
         (0.0, -1.0, False),  # an indifferent power has no rival
+        (0.0, 1.0, False),
+        (-1.0, 0.0, False),
+        (1.0, 0.0, False),
         (0.0, 0.0, False),
     ],
 )

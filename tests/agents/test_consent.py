@@ -79,7 +79,13 @@ def test_consent_knows_no_unit(net: float, temperature: float, factor: float) ->
 
 @pytest.mark.parametrize(
     ("probability", "draw", "expected"),
-    [(0.5, 0.49, True), (0.5, 0.5, False), (0.0, 0.0, False), (1.0, 1.0 - 2.0**-33, True)],
+    [
+        (0.5, 0.49, True),
+        (0.5, 0.5, False),
+        (0.5, 0.51, False),
+        (0.0, 0.0, False),
+        (1.0, 1.0 - 2.0**-33, True),
+    ],
 )
 def test_an_event_happens_when_the_draw_is_below(
     probability: float, draw: float, expected: bool

@@ -14,6 +14,7 @@ LOG_INCOME = st.floats(4.0, 12.0)
         (0.5, 0.5, 1.0, 9.0, 9.0, 0.0),
         (0.75, 0.5, 1.0, 9.0, 9.0, 0.5),  # a quarter of the scale is one unit, halved
         (0.25, 0.5, 1.0, 9.0, 9.0, 0.5),
+        (0.625, 0.5, 1.0, 9.0, 9.0, 0.25),  # half a unit counts too
         (0.5, 0.5, 1.0, 10.0, 9.0, 0.5),  # one log point, halved
         (1.0, 0.0, 1.0, 11.0, 9.0, 3.0),  # 0.5 x 4 + 0.5 x 2
         (1.0, 0.0, 0.25, 11.0, 9.0, 1.5),  # three quarters of the regulatory half are closed

@@ -10,6 +10,13 @@ def act(region: SmallRegion, ahead: int) -> None:
         power.adjust(ahead)
 
 
+def test_a_power_begins_attentive_and_unnoticed() -> None:
+    power = SmallRegion().powers[0]
+    assert (power.years_distracted, power.distracted, power.alert) == (0, False, False)
+    power.years_distracted = 1  # this year, the last
+    assert power.distracted
+
+
 def test_powers_move_toward_the_level_ahead_and_spur_each_other_on() -> None:
     region = SmallRegion()
     foe, pal = region.powers

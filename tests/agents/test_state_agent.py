@@ -8,8 +8,19 @@ import math
 
 import pytest
 
-from agents.state_agent import total_of
+from agents.region import Totals
+from agents.state_agent import StateAgent, total_of
 from tests.agents.small_region import SmallRegion
+
+
+def test_how_a_state_begins() -> None:
+    region = SmallRegion()
+    state = StateAgent(region, 0, "A", region.facts(0, "A"))
+    assert (state.premium, state.net, state.reference) == (0.0, 0.0, 0.0)
+    assert (state.gap, state.focus, state.consent) == (1.0, 1.0, 0.5)
+    assert (state.committed, state.in_force, state.began) == (1, 1, 1)
+    assert state.major is False
+    assert state.vote is None
 
 
 def test_taking_office_sets_the_premium() -> None:
@@ -23,6 +34,15 @@ def test_distance() -> None:
     assert SmallRegion().states[0].distance() == 0.625
     assert SmallRegion(heterogeneity=False).states[0].distance() == 0.0
     assert SmallRegion(states="A").states[0].distance() == 0.0
+
+
+def test_distance_knows_no_unit_of_money() -> None:
+    region = SmallRegion()
+    for state in region.states:
+        state.gdp /= 1024.0
+    sums = vars(region.totals)
+    region.totals = Totals(**{name: value / 1024.0 for name, value in sums.items()})
+    assert region.states[0].distance() == 0.625
 
 
 def test_every_term_of_a_step() -> None:
@@ -85,6 +105,21 @@ def test_authority_elsewhere_counts_only_where_all_partners_share_it() -> None:
     assert a.lowest_elsewhere([a]) == a.lowest_elsewhere([]) == 0
 
 
+def test_trade_with_states_above_the_level_is_inside_too() -> None:
+    a, b, c = SmallRegion().states
+    b.committed, c.committed = 3, 5
+    # A's trade: a quarter with B, three eighths with C
+    assert [a.trade_inside(level) for level in (3, 4, 5, 6)] == [0.625, 0.375, 0.375, 0.0]
+
+
+def test_a_state_deeper_in_is_a_partner_of_what_stands() -> None:
+    a, b, c = SmallRegion().states
+    a.in_force, b.in_force, c.in_force = 5, 6, 1
+    # B alone is a partner: free trade elsewhere with it relieves 0.72 to 0.60, where C would
+    # relieve it to 0.40. Gains 5 x 0.125 + 0.25; FOE -0.4, PAL 0.1.
+    assert a.standing([False, False]) == pytest.approx(0.875 - 0.6 * 1.625 - 0.3)
+
+
 def test_a_host_weighs_gain_habit_and_shock_alone() -> None:
     a, b, _ = SmallRegion().states
     a.committed = 3
@@ -101,6 +136,9 @@ def test_a_project_is_weighed_on_its_own() -> None:
     vote = b.weigh_project(0, "water", draw=0.5)
     # 0.5 - e^0.25 x 0.02 + 0.2 + 0.125
     assert vote.net == pytest.approx(0.825 - 0.02 * math.exp(0.25))
+    assert (vote.gain, vote.shock) == (0.5, 0.125)
+    assert vote.sovereignty == pytest.approx(0.02 * math.exp(0.25))
+    assert vote.spillover == pytest.approx(0.2)
     assert (vote.area, vote.level, vote.yes) == ("water", 0, True)
     free = SmallRegion(gains=False, sovereignty=False).states[1].weigh_project(0, "water", 0.5)
     assert free.net == pytest.approx(0.325)

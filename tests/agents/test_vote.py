@@ -11,6 +11,14 @@ def test_a_vote_becomes_plain_values() -> None:
     assert plain["yes"] is True
 
 
+def test_a_term_that_nobody_weighed_is_nothing() -> None:
+    plain = Vote("step", "KAZ", 2).as_dict()
+    told = {"kind": "step", "state": "KAZ", "level": 2, "area": "", "pressures": {}, "yes": False}
+    assert {name: plain.pop(name) for name in told} == told
+    assert set(plain.values()) == {0.0}
+    assert "net" in plain
+
+
 def test_two_votes_share_nothing() -> None:
     one, two = Vote("step", "KAZ", 2), Vote("step", "UZB", 2)
     one.pressures["RUS"] = 1.0

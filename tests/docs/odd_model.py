@@ -79,7 +79,7 @@ class Listed:
 
 def model_of(world, listed, monkeypatch):
     """A model that reads listed draws; places and slots are the same in the example."""
-    monkeypatch.setattr(draws, "Row", lambda *_: listed)
+    monkeypatch.setattr(draws, "Draws", lambda *_: listed)
     return BlocModel(world)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from experiments.calibration import posterior
+from experiments.calibration.coverage import SHARES, cell, label
 from experiments.calibration.panel import PAIR_COLUMNS, PANEL_COLUMNS
 from experiments.calibration.posterior import BASE, COMMITTED, REGION
 from experiments.calibration.recovery import BUDGET
@@ -48,7 +49,9 @@ def test_the_columns_are_those_of_the_code(heading, columns):
 def test_the_files_are_those_that_are_written():
     named = set(re.findall(r"`([\w.]+\.(?:csv|json|csv\.gz))`", str(rows_under("What is written"))))
     tempo = {posterior.DRAWS, posterior.TEMPO_FILE, posterior.ORIGIN}
-    assert named == tempo | {"motives.csv", "motives_times.csv", "motives.json"}
+    assert named == tempo | {
+        posterior.RECOVERY, "motives.csv", "motives_times.csv", "motives.json",
+    }  # fmt: skip
     assert named <= {path.name for path in COMMITTED.iterdir()}
     for mark in (BASE, f"{REGION}NAME", f"{INSIDE}NAME"):
         assert f"`{mark}`" in PAGE
@@ -74,6 +77,16 @@ def test_the_numbers_are_those_of_the_code():
     assert len(posterior.read_posterior()) == 400
     effective = json.loads((COMMITTED / posterior.ORIGIN).read_text())["effective_draws"]
     assert f"has {effective:.0f} effective draws" in words
+
+
+def test_the_recovery_is_what_is_kept():
+    rows = {row["parameter"]: row for row in posterior.read_recovery()}
+    known = [cell(rows["all"], label(share)) for share in SHARES]
+    [told] = [row for row in rows_under("Does it find") if row[0] == "8 smallest regions"]
+    assert told[1:4] == [f"{rows['all']['effective']:.1f}", *known]
+    worst = min((row for name, row in rows.items() if name != "all"), key=lambda row: row["in_90"])
+    held = round(worst["in_90"] * worst["datasets"])
+    assert f"the worst is `{worst['parameter']}`, {held} of {worst['datasets']}" in PAGE
 
 
 def work(budget):

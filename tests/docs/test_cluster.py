@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from experiments.runner.sweep import CLUSTER_CHUNK, LIMIT, How
+from experiments.runner.how import LIMIT, How
+from experiments.runner.sweep import CLUSTER_CHUNK
 from tests.docs.test_experiments import TOML
 from tests.docs.test_own_region import matches
 from tests.experiments.conftest import blocsim as blocsim
@@ -50,7 +51,7 @@ def test_the_programs_and_their_options_are_dasks():
     for words in called:
         known = {option for each in programs[words[1]].params for option in each.opts}
         assert {word for word in words if word.startswith("--")} <= known
-    assert "pip install -e .[cluster]" in SHELL
+    assert "pip install -e '.[cluster]'" in SHELL
 
 
 def test_the_script_uses_what_there_is():

@@ -148,7 +148,7 @@ def test_the_page_says_enough_for_any_region(world, seed):
     can answer.
     """
     assume(world.rates.exit_margin > 1e-6)
-    row = draws.Row(draws.Stream(seed), 0, world.layout)
+    row = draws.Draws(draws.Stream(seed), 0, world.layout)
     by_hand, model = History(as_case(world), reader(world, row)), BlocModel(world, seed)
     assert_agree(by_hand, model)
     for _ in range(8):

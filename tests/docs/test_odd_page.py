@@ -132,7 +132,7 @@ def test_the_row_of_draws_is_as_the_page_says(capsys):
     assert capsys.readouterr().out.startswith("[0.")
     states, powers, areas = 4, 2, 3
     given = space["row"](seed=7, block=3, replicate=5, count=200)
-    row = draws.Row(draws.Stream(7, 3), 5, draws.Layout(states, powers, areas))
+    row = draws.Draws(draws.Stream(7, 3), 5, draws.Layout(states, powers, areas))
     row.turn_to(2)
     begins = 1 + states + 2 * (8 * states + powers + areas + 5)
     expected = {

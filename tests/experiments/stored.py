@@ -7,9 +7,10 @@ import numpy as np
 
 from experiments.answers.result import Result, read_result
 from experiments.config.reading import Experiment, resolve
-from experiments.runner.opening import create
-from experiments.runner.sweep import How, sweep
-from experiments.store.rows import Rows
+from experiments.runner.how import How
+from experiments.runner.opening import create, layout_of
+from experiments.runner.sweep import sweep
+from experiments.store.rows import Rows, failed_rows
 from experiments.store.shards import Origin
 from experiments.store.store import Store
 from experiments.store.table import shard_rows
@@ -48,6 +49,19 @@ def written(folder: Path, experiment: Experiment, rows: Rows) -> Result:
     store.close()
     opened.manifest.end("finished", len(rows))
     return read_result(folder)
+
+
+def with_shares(folder: Path, design: Any, share: Any, size: int = 200) -> Result:
+    """A result whose likelihood at each point is a function of the two factors."""
+    experiment = small(design=design, replicates=size)
+    layout = layout_of(experiment)
+    parts = []
+    for number, point in enumerate(experiment.points):
+        rows = failed_rows(layout, number, 0, size)
+        rows["failed"] = 0
+        rows["out_organised"][: round(size * share(*point.changes.values()))] = 1
+        parts.append(rows)
+    return written(folder, experiment, np.concatenate(parts))
 
 
 def tampered(result: Result, number: int, change: Any) -> None:

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,10 @@ def test_help_names_every_command(blocsim):
         assert re.search(rf"^  {name}\s+{re.escape(line)}", said.out, re.MULTILINE)
 
 
+def test_the_version_is_the_one_that_is_installed(blocsim):
+    assert version("blocsim") in blocsim("--version").out
+
+
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_has_help_and_stands_in_the_readme(blocsim, name):
     said = blocsim(name, "--help")
@@ -39,6 +44,16 @@ def test_every_option_says_what_it_does(name):
     for option in command.params:
         if option.param_type_name == "option":
             assert option.help, f"{name} {option.opts}"
+
+
+def test_ctrl_c_ends_any_command_with_one_line(blocsim, monkeypatch):
+    def held():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("experiments.commands.check.names", held)
+    said = blocsim("check", "asean")
+    assert (said.code, said.out) == (130, "")
+    assert said.err == "\nblocsim: stopped by Ctrl-C\n"
 
 
 def test_every_command_file_is_a_command():
@@ -216,16 +231,6 @@ def test_a_narrow_screen_cuts_nothing_off(blocsim, monkeypatch):
         assert said.code == 0
         assert "…" not in said.out
         assert max(map(len, said.out.splitlines())) <= 80
-
-
-def test_a_terminal_of_another_alphabet():
-    """In a process of its own: the streams' encoding is set at start."""
-    done = subprocess.run(
-        [sys.executable, "-m", "experiments.cli", "scenarios", "central_asia", "--figures"],
-        capture_output=True, cwd=ROOT, env=os.environ | {"PYTHONIOENCODING": "ascii"}, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0
-    assert b"T?rkiye" in done.stdout or b"Tajik" in done.stdout
 
 
 def test_a_result_is_stored_even_if_nobody_reads_the_table(tmp_path):

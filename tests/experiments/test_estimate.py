@@ -2,42 +2,16 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from scipy.stats import binomtest
 
 from experiments.api import estimate, frame, load, run, settings, states, votes
 from experiments.estimate import BASES
 from experiments.estimate import estimate as estimate_world
-from experiments.statistics.intervals import wilson
 from model.ensemble.run import simulate
 from model.problem import Problem
 from model.world import build_world
 
 REGION = load("central_asia")
 WORLD = build_world(REGION)
-
-
-@given(trials=st.integers(1, 10_000), part=st.floats(0, 1))
-def test_wilson_is_scipys(trials, part):
-    k = round(part * trials)
-    low, high = wilson(np.array(k), trials)
-    theirs = binomtest(k, trials).proportion_ci(method="wilson")
-    assert low == pytest.approx(theirs.low, abs=1e-12)
-    assert high == pytest.approx(theirs.high, abs=1e-12)
-
-
-def test_without_trials_nothing_is_known():
-    low, high = wilson(np.array([0]), 0)
-    assert (low, high) == (0.0, 1.0)
-
-
-def test_none_and_all_touch_the_ends_and_still_have_width():
-    low, high = wilson(np.array([0, 100]), 100)
-    assert low[0] == 0.0
-    assert 0.0 < high[0] < 0.05
-    assert high[1] == 1.0
-    assert 0.95 < low[1] < 1.0
 
 
 def test_counts_are_those_of_the_histories():

@@ -25,9 +25,8 @@ def test_as_many_as_there_are_and_no_more(calibration, count):
 
 
 def test_no_posterior_is_said(tmp_path):
-    for ask in (lambda: posterior_draws(10, tmp_path),):
-        with pytest.raises(Problem, match="no calibration here"):
-            ask()
+    with pytest.raises(Problem, match="no calibration here"):
+        posterior_draws(10, tmp_path)
 
 
 def test_the_digest_is_of_the_file(calibration, tmp_path):

@@ -125,6 +125,17 @@ def test_the_command_stores_what_a_plain_estimate_stores(blocsim, tmp_path, cali
     assert "Monte Carlo error only" not in words
 
 
+def test_an_interval_without_width_is_not_left_to_look_certain(blocsim, tmp_path, calibration):
+    told = {}
+    for name, spread in (("alike", 0.0), ("apart", 0.5)):
+        (tmp_path / name).mkdir()
+        made_up.draws(spread=spread).to_csv(tmp_path / name / "posterior.csv", index=False)
+        many = ("--draws", 40, "--replicates", 8000, "--years", 6, "--no-save")
+        said = blocsim(*COMMAND, *many, "--calibration", tmp_path / name)
+        told[name] = "Where both ends are the same" in said.out
+    assert told == {"alike": True, "apart": False}
+
+
 def test_holding_a_parameter_at_its_default_is_another_configuration(blocsim, calibration):
     mine = (*COMMAND, "--draws", 20, "--calibration", calibration, "--name", "mine")
     assert blocsim(*mine).code == 0

@@ -48,6 +48,7 @@ def test_years_of_a_comparison_stand_in_order(blocsim, tmp_path):
     (tmp_path / "two.toml").write_text(f"{CONFIG}\n[design.grid]\nleverage.RUS = [0, 1]\n")
     assert blocsim("sweep", "two.toml").code == 0
     said = blocsim("compare", "two:0", "two:1")
+    assert "two:0 is leverage of RUS 0.\ntwo:1 is leverage of RUS 1.\n" in said.out
     heads = [re.findall(r"20\d\d", line) for line in said.out.splitlines() if "level or" in line]
     assert heads == [["2028", "2031", "2035"], ["2028", "2029", "2031", "2035"]]
 
@@ -61,3 +62,18 @@ def test_a_seed_that_is_drawn_is_told_and_kept(blocsim, tmp_path):
     assert told[0] == told[1] != []
     (tmp_path / "given.toml").write_text(CONFIG)
     assert "drawn" not in blocsim("sweep", "given.toml").out
+
+
+def test_rows_that_go_into_a_file_are_counted(blocsim, tmp_path):
+    (tmp_path / "few.toml").write_text(CONFIG)
+    assert blocsim("sweep", "few.toml").code == 0
+    assert blocsim("rows", "few", "--to", "few.csv").out == "20 rows: few.csv\n"
+    assert len((tmp_path / "few.csv").read_text().splitlines()) == 21
+
+
+def test_an_estimate_in_place_of_a_sweep_is_told_as_one(blocsim):
+    many = ("--seed", 1, "--replicates", 20, "--years", 4)
+    assert blocsim("estimate", "central_asia", *many, "--name", "mine").code == 0
+    said = blocsim("plot", "mine")
+    assert said.code == 2
+    assert "an estimate, which has no rows; its figure lies beside its table" in said.err

@@ -19,4 +19,5 @@ def permuted(scenario: Scenario, order: list[int]) -> Scenario:
         elsewhere=scenario.elsewhere[np.ix_(order, order)],
         overlap=scenario.overlap[np.ix_(order, order)],
         rival_members=scenario.rival_members[order],
+        distance=None if scenario.distance is None else scenario.distance[np.ix_(order, order)],
     )

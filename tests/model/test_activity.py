@@ -5,15 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from hypothesis import assume, given
-from hypothesis import strategies as st
 
 from model.ensemble.run import simulate
 from model.scenario import Scenario
 from model.settings import Settings
 from model.world import build_world
-from tests.model.synthetic import Deck, assert_same, generated, made_up, scenarios, world_of
-
-SEEDS = st.integers(0, 2**63)
+from tests.model.both_drivers import Deck, assert_same
+from tests.model.synthetic import SEEDS, generated, made_up, scenarios, world_of
 
 
 def test_efforts_by_power(central_asia: Scenario) -> None:

@@ -18,7 +18,7 @@ YEARS = st.floats(0.0, 300.0)
         (0, math.exp(1.5) - 1.0, 0.1),
         (2, math.exp(1.5) - 1.0, -1.9),  # no bonus above a forum
         (6, math.exp(1.5) - 1.0, -1.9),
-        (1, 0.0, 1.0),  # the year after a change: 0.1 + 0.6 x 1.5
+        (1, 0.0, 1.0),  # no year has gone by: 0.1 + 0.6 x 1.5
         (1, 8.0, 0.1 - 0.6 * (math.log(9.0) - 1.5)),  # Central Asia in 2026
         (3, math.exp(2.5) - 1.0, -2.5),  # one more log of quiet years: -1.9 - 0.6
     ],

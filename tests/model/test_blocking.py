@@ -3,29 +3,26 @@
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from model import draws
 from model.bloc_level import has_quorum
 from model.bloc_model import BlocModel
-from model.blocking import NOBODY, nearer_to_yes
+from model.blocking import NOBODY
 from model.ensemble.filter import follow
 from model.ensemble.run import simulate
 from model.switches import Switches
 from model.voting import binds_all, passes
+from tests.model.both_drivers import Deck, mesa_record
 from tests.model.synthetic import (
     BARE,
-    Deck,
+    SEEDS,
     generated,
     made_up,
-    mesa_record,
     with_gain,
     with_tables,
     world_of,
     worlds,
 )
-
-SEEDS = st.integers(0, 2**63)
 
 
 def summit_of(gains, people=None, gdp=(60.0, 30.0, 10.0), voting="coalition", levels=None):
@@ -106,14 +103,6 @@ def test_of_two_as_near_the_lower_slot_blocks():
     assert blocker_of(deck) == ("S01" if slots[1] < slots[2] else "S02")
     swapped = Deck(with_tables(deck.world, state_slot=slots[[0, 2, 1]]))
     assert blocker_of(swapped) == ("S02" if slots[1] < slots[2] else "S01")
-
-
-def test_nearer_is_a_strict_order():
-    assert nearer_to_yes(-0.1, 5, -0.2, 0)
-    assert nearer_to_yes(0.1, 5, -0.2, 0)  # a no that was drawn against the odds
-    assert not nearer_to_yes(-0.2, 0, 0.1, 5)
-    assert nearer_to_yes(-0.1, 1, 0.1, 2)
-    assert not nearer_to_yes(-0.1, 1, 0.1, 1)
 
 
 def test_a_laggard_turned_away_is_nobodys_block():

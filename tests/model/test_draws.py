@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model import draws
-from model.draws import Layout, Row, Stream, even
+from model.draws import Draws, Layout, Stream, even
+from model.problem import Problem
 
 MASK = 2**64 - 1
 NAME = int.from_bytes(b"blocsim", "big")
@@ -68,6 +69,21 @@ def test_seeds_blocks_and_replicates_differ() -> None:
     assert len(rows) == 64
 
 
+def test_the_first_block_is_meant_where_none_is_named() -> None:
+    np.testing.assert_array_equal(Stream(5).rows(0, 2, 9), Stream(5, 0).rows(0, 2, 9))
+
+
+@pytest.mark.parametrize("seed", [0, 2**64 - 1])
+def test_every_seed_of_64_bits_will_do(seed: int) -> None:
+    assert draws.checked_seed(seed) == seed
+
+
+@pytest.mark.parametrize("seed", [-1, 2**64, 2**65])
+def test_other_seeds_are_refused(seed: int) -> None:
+    with pytest.raises(Problem, match="out of range"):
+        draws.checked_seed(seed)
+
+
 def test_words_are_even() -> None:
     words = Stream(3).rows(0, 100, 1000)
     share_of_ones = np.unpackbits(words.view(np.uint8)).mean()
@@ -117,9 +133,9 @@ def test_purposes_are_distinct() -> None:
 def test_a_row_reads_its_addresses_in_any_year(year: int) -> None:
     layout = Layout(3, 2, 2)
     bits = Stream(9, 4).rows(6, 1, layout.width(year + 1))[0]
-    row = Row(Stream(9, 4), 6, layout)
+    row = Draws(Stream(9, 4), 6, layout)
     row.turn_to(year)
-    base = layout.start + year * layout.year
+    base = 4 + year * 33  # 1 + 3 to start with; 8 x 3 + 2 + 2 + 5 a year
     assert row.region_effect == even(int(bits[0]))
     assert row.first_leader(2) == even(int(bits[3]))
     assert row.state(draws.VOTE, 1) == even(int(bits[base + 3 * draws.VOTE + 1]))

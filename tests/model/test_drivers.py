@@ -15,18 +15,10 @@ from model.ensemble.history import Record
 from model.ensemble.run import simulate
 from model.scenario_files import load_scenario
 from model.world import build_world
-from tests.model.synthetic import (
-    assert_same,
-    generated,
-    made_up,
-    mesa_record,
-    plain_record,
-    world_of,
-    worlds,
-)
+from tests.model.both_drivers import assert_same, mesa_record, plain_record
+from tests.model.synthetic import SEEDS, generated, made_up, world_of, worlds
 
 EXAMPLES, REPLICATES = 24, 8
-SEEDS = st.integers(0, 2**63)
 
 
 def rows(record: Record, chosen: slice) -> Record:

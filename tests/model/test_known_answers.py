@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from model import draws
 from model.ensemble.run import simulate
 from model.normal import normal_quantile
+from tests.model.both_drivers import Deck, assert_same
 from tests.model.synthetic import (
     BARE,
+    SEEDS,
     SWITCHES,
-    Deck,
-    assert_same,
     generated,
     made_up,
     scenarios,
@@ -22,9 +22,6 @@ from tests.model.synthetic import (
     world_of,
     worlds,
 )
-
-SEEDS = st.integers(0, 2**63)
-
 
 # Nothing tabled, nobody able to consent, everybody certain
 

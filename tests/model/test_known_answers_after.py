@@ -7,18 +7,8 @@ from hypothesis import strategies as st
 
 from model import draws
 from model.bloc_model import BlocModel
-from tests.model.synthetic import (
-    BARE,
-    Deck,
-    generated,
-    made_up,
-    with_tables,
-    world_of,
-    worlds,
-)
-
-SEEDS = st.integers(0, 2**63)
-
+from tests.model.both_drivers import Deck
+from tests.model.synthetic import BARE, SEEDS, generated, made_up, with_tables, world_of, worlds
 
 # Crisis, exit, rival bloc, focus, projects
 

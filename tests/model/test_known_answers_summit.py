@@ -5,7 +5,8 @@ import pytest
 
 from model import draws
 from model.bloc_model import BlocModel
-from tests.model.synthetic import BARE, Deck, made_up, with_gain, with_tables, world_of
+from tests.model.both_drivers import Deck
+from tests.model.synthetic import BARE, made_up, with_gain, with_tables, world_of
 
 # A three-state summit by hand: A (60), B (30) and C (10) at level 0; who gains says yes
 

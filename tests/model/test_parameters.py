@@ -84,7 +84,7 @@ def test_an_unknown_name_brings_the_nearest() -> None:
 
 def test_frozen() -> None:
     with pytest.raises(ValidationError, match="frozen"):
-        Parameters().temperature = 0.1  # type: ignore[misc]
+        Parameters().temperature = 0.1
 
 
 @pytest.mark.parametrize("group", ["authority", "trade_effect"])
@@ -98,7 +98,7 @@ def test_a_deeper_level_never_takes_or_gives_less(group: str) -> None:
         if broken[f"{group}_{level - 1}"] <= 1.0:
             with pytest.raises(Problem, match=f"{group}_{level} = "):
                 validated(Parameters, broken)
-    flat = Parameters(**{f"{group}_{level}": 0.5 for level in range(1, 7)})  # type: ignore[arg-type]
+    flat = Parameters(**{f"{group}_{level}": 0.5 for level in range(1, 7)})
     assert getattr(flat, group) == (0.0, *[0.5] * 6)
 
 

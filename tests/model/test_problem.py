@@ -32,6 +32,16 @@ def test_the_same_problem_within_a_file() -> None:
     assert outer.lines() == [inner.lines()[0], ("file", "b.toml"), *inner.lines()[1:]]
 
 
+def test_the_same_problem_under_a_place() -> None:
+    inner = Problem("off", file="b.toml", key="k", value=False, allowed=["on"])
+    assert inner.under("point 3").lines() == [
+        *inner.lines()[:2],
+        ("key", "point 3: k"),
+        *inner.lines()[3:],
+    ]
+    assert Problem("off").under("point 3").key == "point 3"
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [("kaz", "KAZ"), ("KAX", "KAZ"), ("Kazakhstan", None), ("", None), ("U Z B", "UZB")],
@@ -50,8 +60,14 @@ def test_long_values_and_long_lists_are_cut() -> None:
 @given(st.text(max_size=40))
 def test_a_value_cannot_break_the_lines_or_the_console(value: str) -> None:
     text = str(Problem("off", value=value, allowed="text"))
-    assert text.isascii()
+    assert text.replace("\n", "").isprintable()
     assert len(text.split("\n")) == 3
+
+
+def test_letters_of_any_alphabet_are_told_as_they_are() -> None:
+    assert str(Problem("off", value="Қазақстан größe\u202e\x1b")).endswith(
+        "value: Қазақстан größe\\u202e\\x1b"
+    )
 
 
 def nested(depth: int) -> dict[str, object]:

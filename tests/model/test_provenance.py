@@ -3,7 +3,7 @@ from collections import Counter
 import pytest
 
 from model.provenance import figures_of
-from model.scenario import Figure, Scenario
+from model.scenario import Scenario
 from model.scenario_files import read_tables
 from model.scenario_schema import BASES, KINDS
 from tests.model.conftest import CENTRAL_ASIA
@@ -72,4 +72,3 @@ def test_a_stance_tells_its_reason(central_asia: Scenario) -> None:
 
 def test_empty_tables_give_no_figures() -> None:
     assert list(figures_of({name: [] for name in LISTED})) == []
-    assert Figure.__dataclass_params__.frozen  # type: ignore[attr-defined]

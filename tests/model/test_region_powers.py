@@ -44,7 +44,10 @@ def test_only_powers_of_the_start_that_are_no_founders(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("years", "enters"), [("1970,1970", True), ("1960,1970", True)])
+@pytest.mark.parametrize(
+    ("years", "enters"),
+    [("1970,1970", True), ("1960,1970", True), ("1971,1980", False), ("1960,1969", False)],
+)
 def test_the_first_and_last_year_count(tmp_path: Path, years: str, enters: bool) -> None:
     powers = f"power,from,to,stance\nPPP,{years},support\n"
     region = load_region(write_region(tmp_path, powers=powers))

@@ -14,19 +14,10 @@ from model.ensemble.run import simulate
 from model.parameters import Parameters
 from model.settings import Settings
 from model.world import build_world
+from tests.model.both_drivers import assert_same, mesa_record
 from tests.model.permuting import permuted
-from tests.model.synthetic import (
-    assert_same,
-    generated,
-    made_up,
-    mesa_record,
-    parameters,
-    scenarios,
-    world_of,
-    worlds,
-)
+from tests.model.synthetic import SEEDS, generated, made_up, parameters, scenarios, world_of, worlds
 
-SEEDS = st.integers(0, 2**63)
 BY_STATE = ("committed", "reached", "consent", "net", "gdp", "premium", "gap")
 BY_AGENT = ("committed", "consent", "net", "gdp", "premium", "gap")
 LEVELS = ("signed", "in_force", "blocker", "committed", "reached")

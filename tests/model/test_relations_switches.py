@@ -12,7 +12,8 @@ from model.bloc_model import BlocModel
 from model.ensemble.run import simulate
 from model.ladder import TOP
 from model.switches import Switches
-from tests.model.synthetic import SWITCHES, assert_same, made_up, mesa_record, world_of
+from tests.model.both_drivers import assert_same, mesa_record
+from tests.model.synthetic import SWITCHES, made_up, world_of
 
 YEARS, REPLICATES = 25, 6
 NUMBERS = {

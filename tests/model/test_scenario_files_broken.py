@@ -83,7 +83,7 @@ BROKEN: list[Cut] = [
     ("trade.csv", "KAZ,UZB,3130.0", "KAZ,UZB,-1", "key: line 2, column value"),
     ("trade.csv", "KAZ,UZB,3130.0", "KAZ,UZB,", "not a number"),
     ("trade.csv", "KAZ,UZB,", "KAZ,KAZ,", "a pair has two sides"),
-    ("trade.csv", "", "KAZ,UZB,1,usd_m,2023,reported,,s,\n", "KAZ UZB  appears twice"),
+    ("trade.csv", "", "KAZ,UZB,1,usd_m,2023,reported,,s,\n", "KAZ UZB appears twice"),
     ("trade.csv", "reported", "reportd", "did you mean: reported"),
     # across rows and tables
     ("powers.csv", "\nRUS,", "\nKAZ,", "has this code already"),
@@ -128,3 +128,26 @@ def test_one_thing_broken(folder: Path, cut: Cut) -> None:
     assert cut[3] in said
     assert "\nfile: " in said
     assert "\nkey: " in said or "not valid TOML" in said or "nested" in said or "NUL" in said
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "says"),
+    [
+        ("stances.csv", "RUS,1,", "stance missing"),
+        ("trade.csv", "KAZ,UZB,", "flow missing"),
+        ("trade.csv", "KAZ,WORLD,", "flow missing"),
+        ("facts.csv", "RUS,exports,", "no exports for this power"),
+    ],
+)
+def test_a_missing_row_is_told_with_its_file_and_what_belongs_there(
+    folder: Path, file: str, row: str, says: str
+) -> None:
+    path = folder / file
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith(row)]
+    assert len(kept) < len(lines)
+    path.write_text("".join(kept), encoding="utf-8")
+    with pytest.raises(Problem, match=says) as caught:
+        load_scenario(folder)
+    assert caught.value.file == str(path)
+    assert "a row" in str(caught.value.allowed)

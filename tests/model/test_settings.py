@@ -81,4 +81,4 @@ def test_nested_settings() -> None:
 
 def test_frozen() -> None:
     with pytest.raises(ValidationError, match="frozen"):
-        Settings().voting = "majority"  # type: ignore[misc]
+        Settings().voting = "majority"

@@ -46,6 +46,7 @@ def test_leaders_of_democracies_never_stay_longer(
     [
         (0, 0.04, 3),  # a spell starts
         (0, 0.05, 0),
+        (0, 0.99, 0),
         (3, 0.99, 2),
         (3, 0.0, 2),  # no second spell inside the first
         (2, 0.0, 1),

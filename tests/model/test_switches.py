@@ -39,4 +39,4 @@ def test_unknown_mechanisms_are_refused() -> None:
 
 def test_frozen() -> None:
     with pytest.raises(ValidationError, match="frozen"):
-        Switches().crisis = False  # type: ignore[misc]
+        Switches().crisis = False

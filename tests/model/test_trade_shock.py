@@ -13,7 +13,7 @@ from model.tables import project_gains, rival_losses, trade_shares
 from model.trade import Array, fill_diagonal, new_flows, solve
 from model.trade_shock import shock_effect, trade_flows
 from model.world import build_world
-from tests.model.synthetic import assert_same
+from tests.model.both_drivers import assert_same
 
 KAZ, UZB, AZE, RUS, CHN, REST = 0, 1, 5, 6, 7, 12
 

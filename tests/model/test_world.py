@@ -13,7 +13,7 @@ from tests.model.permuting import permuted
 
 
 def tables(scenario: Scenario, **settings: object) -> Tables:
-    return build_world(scenario, Settings(**settings)).tables  # type: ignore[arg-type]
+    return build_world(scenario, Settings(**settings)).tables
 
 
 def test_a_world_of_central_asia(central_asia: Scenario) -> None:

@@ -1,102 +1,62 @@
-"""Every way besides the store in which something is written, with what has to be there first."""
+"""The doors by which a file comes in, each with the commands that open it."""
 
+import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-import numpy as np
-import pandas as pd
+from experiments.catalogue import SCENARIOS
 
-from tests.experiments.forecasts import artificial
-from tests.experiments.own_region.valley import write as valley
-from tests.experiments.stored import swept
+ESTIMATE = ("estimate", "central_asia", "--seed", "1", "--replicates", "20", "--no-save")
 
 
-@dataclass(frozen=True)
-class Door:
-    """A command, or a function of the folder; it is done in a folder that was prepared."""
+class Door(NamedTuple):
+    """A file that somebody hands over: what it holds when it is right, and who reads it."""
 
-    prepare: Callable[[Path], object]
-    command: tuple[str, ...] = ()
-    work: Callable[[Path], object] = lambda folder: None
-    whole: str = ""
-    """a folder that is there with all files or not at all"""
-    again: bool = True
-    """whether what is there may give way"""
+    file: str
+    right: str
+    commands: tuple[tuple[str, ...], ...]
+    region: str = ""
+    """built-in region whose folder stands around the file"""
 
-
-ESTIMATE = ("estimate", "central_asia", "--seed", "1", "--replicates", "50", "--years", "12",
-            "--name", "first")  # fmt: skip
-TWO = "results/two"
-
-
-def _nothing(folder):
-    pass
+    def set_up(self, folder: Path) -> Path:
+        """All that belongs to it but the file itself; gives the file's place."""
+        if self.region:
+            shutil.copytree(SCENARIOS / self.region, folder / "own")
+            (folder / self.file).unlink()
+        (folder / "points.toml").write_text(POINTS)
+        return folder / self.file
 
 
-def _swept(folder):
-    swept(folder / TWO)
+CONFIG = 'scenario = "central_asia"\nseed = 1\nyears = 3\nreplicates = 2\nhorizons = [2028]\n'
+POINTS = CONFIG + 'design.points.file = "points.csv"\n'
+STATES = "code,name,lat,lon,gdp,population\nAAA,Aa,10,20,12,2\nBBB,Bb,11,21,9,3\n"
 
 
-def _reproduced(folder):
-    from matplotlib.figure import Figure
-
-    from experiments.reproduce.made import Picture, Published
-    from experiments.reproduce.reproducing import reproduce
-
-    picture = Picture(Figure(figsize=(2, 1)), pd.DataFrame({"a": [1.5, 2.5]}), "Words.")
-    reproduce(Published("likelihood", "?", "here", lambda work: {"likelihood": picture}, 0.1))
+def _built_in(region: str, file: str) -> str:
+    return (SCENARIOS / region / file).read_text(encoding="utf-8")
 
 
-def _posterior(folder):
-    from experiments.calibration.posterior import write_posterior
-    from experiments.calibration.tempo import Sample
-
-    draws = pd.DataFrame({"temperature": np.linspace(0.1, 0.9, 40)})
-    sample = Sample(draws, np.zeros(40), np.zeros((40, 1)), ("asean",))
-    write_posterior(sample, folder / "mine", {"seed": 1}, count=10)
+def _of_region(region: str, file: str) -> Door:
+    commands = (("check", "own"), ("run", "own", "--seed", "1", "--years", "2"))
+    return Door(f"own/{file}", _built_in(region, file), commands, region)
 
 
-def _fold(folder):
-    from experiments.hindcast.folds import Fold, Plan, write_fold
-
-    shares = np.full((31, 7), 1 / 7)
-    write_fold(folder / "work" / "asean.json", Fold("asean", 9.0, shares, shares), Plan())
-
-
-def _chunk(folder):
-    from experiments.calibration.tempo import _keep
-
-    _keep(folder / "round_0" / "chunk.npy", np.arange(600.0).reshape(20, 30))
-
-
-def _seal(folder):
-    from experiments.forecasts.seal import write_sealed
-
-    write_sealed(folder / "forecasts", artificial.content(date="2001-01-01"))
-
-
-def _sealed_before(folder):
-    from experiments.forecasts.seal import write_sealed
-
-    write_sealed(folder / "forecasts", artificial.content())
-
-
-DOORS = {
-    "estimate": Door(_nothing, ESTIMATE, whole="results/first"),
-    "plot": Door(_swept, ("plot", TWO, "--figure", "curves")),
-    "report": Door(_swept, ("report", TWO)),
-    "rows": Door(_swept, ("rows", TWO, "--to", "rows.csv"), again=False),
-    "export": Door(_swept, ("export", TWO, "--to", "crate"), whole="crate", again=False),
-    "export zip": Door(_swept, ("export", TWO, "--to", "crate.zip"), again=False),
-    "new": Door(valley, ("new", "valley", "--states", "states.csv"), whole="valley", again=False),
-    "run": Door(
-        _nothing, ("run", "central_asia", "--seed", "1", "--years", "8", "--trace", "votes.jsonl"),
-        again=False,
+TOML = {
+    "configuration": Door("mine.toml", CONFIG, (("sweep", "mine.toml"), ("check", "mine.toml"))),
+    "settings": Door(
+        "mine.toml", "voting = 'consensus'\n",
+        (("check", "mine.toml"), (*ESTIMATE, "--settings", "mine.toml")),
     ),
-    "reproduce": Door(_nothing, work=_reproduced, whole="results/reproduced/likelihood"),
-    "posterior": Door(_nothing, work=_posterior),
-    "fold": Door(_nothing, work=_fold),
-    "chunk": Door(_nothing, work=_chunk),
-    "seal": Door(_sealed_before, work=_seal, again=False),
+    "scenario": _of_region("central_asia", "scenario.toml"),
+    "region": _of_region("mercosur", "region.toml"),
 }  # fmt: skip
+CSV = {
+    "points": Door("points.csv", "temperature\n0.5\n", (("sweep", "points.toml"),)),
+    "trade": _of_region("central_asia", "trade.csv"),
+    "events": _of_region("mercosur", "events.csv"),
+    "new region": Door("states.csv", STATES, (("new", "valley", "--states", "states.csv"),)),
+}
+DOORS = TOML | CSV
+
+Make = Callable[[Path], object]

@@ -5,7 +5,8 @@ import signal
 from pathlib import Path
 
 from experiments.config.reading import read_config
-from experiments.runner.sweep import How, sweep
+from experiments.runner.how import How
+from experiments.runner.sweep import sweep
 from experiments.runner.work import world_at
 from model.ensemble.run import run_chunk
 

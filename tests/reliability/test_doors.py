@@ -12,11 +12,11 @@ import pytest
 
 from model.problem import Problem
 from tests.reliability.disk.calls import watching
+from tests.reliability.disk.doors import DOORS
 from tests.reliability.disk.losses import LOSSES, Mixed, contents_of
 from tests.reliability.disk.model import Disk
 from tests.reliability.disk.recorded import KINDS, Faulty, Recorded, record, states
 from tests.reliability.disk.tried import EVERY
-from tests.reliability.doors import DOORS
 from tests.reliability.soaked import Soaked
 
 pytest.importorskip("rocrate")

@@ -5,7 +5,8 @@ from pathlib import Path
 import tomli_w
 
 from experiments.config.reading import Experiment, resolve
-from experiments.runner.sweep import How, Outcome, sweep
+from experiments.runner.how import How
+from experiments.runner.sweep import Outcome, sweep
 
 VALUES = {
     "scenario": "central_asia",

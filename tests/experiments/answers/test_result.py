@@ -5,7 +5,8 @@ import pytest
 
 from experiments.answers.result import known_results, read_result
 from experiments.config.reading import resolve
-from experiments.runner.sweep import How, sweep
+from experiments.runner.how import How
+from experiments.runner.sweep import sweep
 from model.ensemble.run import simulate
 from model.ladder import LEVELS, Level
 from model.problem import Problem

@@ -18,7 +18,8 @@ from model.scenario_files import load_scenario
 from model.settings import Settings
 from model.switches import Switches
 from model.world import build_world
-from tests.model.synthetic import SWITCHES, assert_same, generated, made_up, world_of, worlds
+from tests.model.both_drivers import assert_same
+from tests.model.synthetic import SWITCHES, generated, made_up, world_of, worlds
 
 needs_compiler = pytest.mark.skipif(compiler() is None, reason="no C compiler here")
 REPLICATES, YEARS = 300, 35

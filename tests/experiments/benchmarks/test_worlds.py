@@ -6,7 +6,7 @@ import pytest
 from experiments.benchmarks.worlds import central_asia, tiled
 from model.ensemble.run import simulate
 from model.settings import Settings
-from tests.model.synthetic import assert_same, mesa_record, plain_record
+from tests.model.both_drivers import assert_same, mesa_record, plain_record
 
 SIZES = [(1, 1), (3, 2), (6, 6), (7, 1), (13, 8), (27, 6), (48, 12)]
 

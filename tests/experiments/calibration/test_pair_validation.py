@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
 from experiments.calibration import pair_forms, pair_validation
 from experiments.calibration.pair_forms import (
@@ -82,6 +83,23 @@ def test_the_committed_scores_compare_every_form() -> None:
             assert f"{name}: {kind}" in found["training comparison"]
             assert f"{name}: {kind}" in found["time split"]["scores"]
     assert found["time split"]["events"] == {"fitted": 97, "scored": 539}
+
+
+def test_the_command_writes_what_is_committed(
+    files: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("training_comparison", "time_forecasts", "group_forecasts", "report"):
+        monkeypatch.setattr(pair_validation, name, lambda *given: {"seed given": given[-1]})
+    monkeypatch.setattr(pair_validation, "split", lambda table: (table.rows, table.rows))
+    monkeypatch.setattr(pair_validation, "state_bootstrap", lambda *given: np.zeros((4, 7)))
+    monkeypatch.setattr(pair_validation, "LAST_TRAINING", 2004)  # the made-up years begin in 2000
+    panel, pairs = map(str, files)
+    options = ["--panel", panel, "--pairs", pairs, "--out", str(tmp_path), "--seed", "3"]
+    done = CliRunner().invoke(pair_validation.main, options)
+    assert done.exit_code == 0, done.output
+    found = json.loads((tmp_path / COMMITTED.name).read_text(encoding="utf-8"))
+    assert list(found) == list(json.loads(COMMITTED.read_text(encoding="utf-8")))
+    assert found["seed"] == found["time split"]["seed given"] == 3
 
 
 def test_rounding_keeps_shape() -> None:

@@ -3,9 +3,10 @@
 import numpy as np
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 
 from experiments.calibration import recovery as study
-from experiments.calibration import regions, tempo
+from experiments.calibration import tempo
 from experiments.calibration.coverage import coverage, found, shown
 from experiments.calibration.recovery import recovery, simulated, smallest, truth
 from experiments.calibration.tempo import Budget
@@ -84,13 +85,14 @@ def test_coverage_by_hand():
     table = pd.DataFrame(
         {
             "dataset": [0, 0, 1, 1], "parameter": ["a", "b"] * 2,
-            "in_50": [1, 0, 0, 0], "in_90": [1, 1, 1, 0],
+            "in_50": [1, 0, 0, 0], "in_90": [1, 1, 1, 0], "effective": [9.0, 9.0, 5.0, 5.0],
         }
     )  # fmt: skip
     rows = {row["parameter"]: row for row in coverage(table)}
     assert list(rows) == ["a", "b", "all"]
     assert [rows[name]["in_90"] for name in rows] == [1.0, 0.5, 0.75]
     assert [rows[name]["in_50"] for name in rows] == [0.5, 0.0, 0.25]
+    assert rows["all"]["effective"] == 7.0
     assert rows["b"]["in_90_low"] < 0.5 < rows["b"]["in_90_high"]
     assert shown(coverage(table))[0] == {
         "parameter": "a", "datasets": 2,
@@ -127,25 +129,26 @@ def test_small_regions_cost_least():
     assert [one.name for one in smallest(given, 2)] == ["coast", "hills"]
 
 
-def test_the_table_is_printed_and_every_interval_is_written(tmp_path, monkeypatch, capsys):
+def test_the_table_is_printed_and_every_interval_is_written(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     folders = [SCENARIOS / name for name in ("bafta", "nafta_usmca", "union_state")]
-    monkeypatch.setattr(regions, "region_folders", lambda: folders)
+    monkeypatch.setattr(study, "region_folders", lambda: folders)
     monkeypatch.setattr(study, "BUDGET", TINY)
     monkeypatch.setattr(study, "FEW_BUDGET", TINY)
-    study.main(["--datasets", "2", "--seed", "4"])
-    said = capsys.readouterr()
-    assert "crisis_rate" in said.out
-    assert "results/recovery/tempo.csv" in said.out
-    assert "dataset 2:" in said.err
+    said = CliRunner().invoke(study.main, ["--datasets", "2", "--seed", "4"])
+    assert "crisis_rate" in said.output
+    assert "Tables: results/recovery/" in said.output
+    assert "dataset 2:" in said.output
     table = pd.read_csv(tmp_path / "results" / "recovery" / "tempo.csv")
     assert len(table) == 2 * len(TEMPO)
-    study.main(["--datasets", "1", "--seed", "4", "--smallest", "1"])
+    told = pd.read_csv(tmp_path / "results" / "recovery" / "tempo_coverage.csv")
+    assert told.parameter.tolist() == [*TEMPO, "all"]
+    assert told.in_90.iloc[-1] == pytest.approx(table.in_90.mean(), rel=1e-5)
+    CliRunner().invoke(study.main, ["--datasets", "1", "--seed", "4", "--smallest", "1"])
     assert (tmp_path / "results" / "recovery" / "tempo_smallest_1.csv").is_file()
 
 
-def test_no_datasets_are_refused(capsys):
-    with pytest.raises(SystemExit) as caught:
-        study.main(["--datasets", "0"])
-    assert caught.value.code == 2
-    assert "at least 1" in capsys.readouterr().err
+def test_no_datasets_are_refused():
+    said = CliRunner().invoke(study.main, ["--datasets", "0"])
+    assert said.exit_code == 2
+    assert "x>=1" in said.output

@@ -10,9 +10,7 @@ import pytest
 from experiments.catalogue import SCENARIOS
 from experiments.config.reading import read_config, resolve
 from experiments.config.schema import Config
-from experiments.options import LARGEST_SEED
 from model.parameters import Parameters
-from model.problem import Problem
 from model.settings import Settings
 from model.switches import Switches
 
@@ -41,25 +39,6 @@ def test_horizons_that_are_not_named_end_with_the_last_year(years, horizons):
 
 def test_horizons_are_sorted_and_named_once():
     assert resolve(BASE | {"horizons": [2040, 2030, 2040]}).horizons == (2030, 2040)
-
-
-def test_06_a_seed_that_is_absent_is_drawn_and_resolved():
-    one, other = (resolve({"scenario": "central_asia"}) for _ in range(2))
-    assert one.seed != other.seed
-    assert one.resolved()["seed"] == one.seed
-    assert one.config.seed is None
-
-
-@pytest.mark.parametrize("seed", [0, 1, LARGEST_SEED])
-def test_06_seeds_at_the_ends_are_taken(seed):
-    assert resolve(BASE | {"seed": seed}).seed == seed
-
-
-@pytest.mark.parametrize("seed", [-1, 1.5, True, "7", 2**200, LARGEST_SEED + 1])
-def test_06_other_seeds_are_refused(seed):
-    with pytest.raises(Problem) as told:
-        resolve(BASE | {"seed": seed})
-    assert told.value.key == "seed"
 
 
 def test_a_drawn_design_has_the_same_points_for_the_same_seed():

@@ -12,7 +12,7 @@ from experiments.api import read_result, sweep
 from experiments.config.reading import read_config
 from experiments.design.schema import Design
 from experiments.reference.keys import key_rows
-from experiments.runner.sweep import How
+from experiments.runner.how import How
 from tests.experiments.conftest import blocsim as blocsim
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -51,7 +51,7 @@ def test_checksums_of_the_rows_are_those_that_the_result_has(result, graph):
         assert graph[path]["sha256"] == digest
 
 
-def test_the_descriptor_and_the_root_are_as_the_profiles_demand(crate, graph):
+def test_the_descriptor_and_the_root_are_as_the_profiles_demand(crate, graph, manifest):
     told = json.loads((crate / METADATA).read_text(encoding="utf-8"))
     assert told["@context"] == [
         "https://w3id.org/ro/crate/1.1/context", "https://w3id.org/ro/terms/workflow-run/context",
@@ -62,6 +62,8 @@ def test_the_descriptor_and_the_root_are_as_the_profiles_demand(crate, graph):
     assert descriptor["about"] == {"@id": "./"}
     assert root["conformsTo"] == {"@id": "https://w3id.org/ro/wfrun/process/0.5"}
     assert graph["https://w3id.org/ro/wfrun/process/0.5"]["version"] == "0.5"
+    (session,) = manifest["sessions"]
+    assert root["datePublished"] == session["ended"]
     assert datetime.fromisoformat(root["datePublished"]).tzinfo
     assert root["name"] == "two_points: sweep of Central Asia and Azerbaijan from 2026"
     assert root["description"] == "24 simulated histories of 2 points, a row each, seed 5."

@@ -63,8 +63,10 @@ def test_a_session_that_was_killed_has_no_end(partial, tmp_path):
     del told["digest"], told["sessions"][-1]["ended"]
     told["sessions"][-1]["stopped_because"] = "running"
     path.write_text(json.dumps(told))
-    action = action_in(entities(export(partial, tmp_path / "crate")))
+    graph = entities(export(partial, tmp_path / "crate"))
+    action = action_in(graph)
     assert "endTime" not in action
+    assert graph["./"]["datePublished"] == action["startTime"]
     assert "Its end is not recorded" in action["description"]
 
 
@@ -81,7 +83,7 @@ def test_an_estimate_can_be_exported_by_its_name(estimated, blocsim, tmp_path):
     assert blocsim("export", "first", "--to", "crate").code == 0
     graph = entities(tmp_path / "crate")
     action = action_in(graph)
-    assert action["endTime"] == told["finished"]
+    assert action["endTime"] == graph["./"]["datePublished"] == told["finished"]
     assert "startTime" not in action
     assert ids(action["result"]) == {
         f"likelihood.{ending}" for ending in ("csv", "png", "svg", "pdf", "txt")

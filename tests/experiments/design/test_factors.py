@@ -2,7 +2,10 @@
 
 import pytest
 
+from experiments import options
 from experiments.design.factors import (
+    CHOICES,
+    LEVERS,
     as_cell,
     factor_names,
     from_cell,
@@ -76,6 +79,11 @@ def test_changes_reach_their_place_and_leave_the_base_alone():
     }
     assert base == kept
     Settings.model_validate(made)
+
+
+def test_the_levers_of_an_option_are_those_of_a_factor():
+    assert set(options.LEVERS) == set(LEVERS)
+    assert set(options.CHOICES) <= set(CHOICES)
 
 
 def test_what_takes_any_number():

@@ -1,6 +1,5 @@
 """From designs to points: order, number, names, and what is too many."""
 
-import time
 from math import prod
 from pathlib import Path
 
@@ -8,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from experiments.config.reading import resolve
 from experiments.design.points import BASE, Point, build_points, count_points
 from experiments.design.schema import Design
 from model.problem import Problem
@@ -134,32 +132,3 @@ REFUSED = [
 def test_designs_that_are_none(design, told):
     with pytest.raises(Problem, match=told):
         points(design)
-
-
-PRIOR = {"temperature": "prior"}
-TINY = {"from": 0, "to": 1, "step": 1e-300}
-TOO_MANY = [
-    ({"grid": {f"leverage.P{i}": [*range(10)] for i in range(10)}}, "10,000,000,000"),
-    ({"grid": {"temperature": {"from": 0, "to": 1, "step": 1e-9}}}, "1,000,000,001"),
-    ({"grid": {f"leverage.P{i}": TINY for i in range(20)}}, "more than 1e+30"),
-    ({"latin": {"vary": PRIOR, "count": 10**12}}, "1,000,000,000,000"),
-    ({"sobol_sequence": {"vary": PRIOR, "count": 100_001}}, "100,001"),
-    ({"morris": {"vary": PRIOR, "trajectories": 10**9}}, "2,000,000,000"),
-    ({"sobol_indices": {"vary": PRIOR, "samples": 10**9}}, "3,000,000,000"),
-]
-TOO_LONG = [
-    ({"replicates": 10**12}, f"{10**12}"),
-    ({"replicates": 10**9, "design": {"grid": {"temperature": [0.1, 0.2]}}}, "2,000,000,000"),
-]
-EVERY = [*(({"design": design}, count) for design, count in TOO_MANY), *TOO_LONG]
-
-
-@pytest.mark.parametrize(("values", "count"), EVERY, ids=lambda case: str(case)[:60])
-def test_04_too_many_are_refused_by_multiplication_before_any_is_built(values, count):
-    begun = time.perf_counter()
-    with pytest.raises(Problem) as told:
-        resolve({"scenario": "central_asia"} | values)
-    assert time.perf_counter() - begun < 1.0
-    said = str(told.value)
-    assert count in said
-    assert "at most" in said or "<=" in said

@@ -8,12 +8,10 @@ from hypothesis import strategies as st
 
 from experiments.calibration.regions import case_of
 from experiments.catalogue import SCENARIOS
-from experiments.forecasts.ahead import continued, from_start, seen, told
-from model.ensemble.filter import UNSEEN
+from experiments.forecasts.ahead import continued, from_start, told
 from model.past import Past
 from model.problem import Problem
 from tests.experiments import made_up
-from tests.experiments.hindcast.synthetic import past
 
 CASE = case_of(SCENARIOS / "mercosur")
 STILL = {"agenda_constant": -40.0, "crisis_rate": 0.0, "exit_rate": 0.0}
@@ -22,11 +20,6 @@ USUAL = {"agenda_constant": -1.0, "crisis_rate": 0.005, "exit_rate": 0.1}
 
 def years(levels):
     return Past("mercosur", 1985, np.array(levels, dtype=np.int64))
-
-
-def test_every_fifth_year_and_the_last_are_seen():
-    found = seen(past("r", 1, 1, 2, 2, 2, 3, 3, 4))
-    assert found.tolist() == [1, *[UNSEEN] * 4, 3, UNSEEN, 4]
 
 
 def test_where_nothing_can_happen_the_level_stays():
@@ -73,8 +66,7 @@ def test_copies_of_a_draw_share_one_filter_and_keep_their_weight():
 
 
 def test_it_starts_at_the_level_observed():
-    region = past("mercosur", 1, 1, 1, 2, 2, 2, first_year=1985)
-    found = continued(CASE.world, region, made_up.draws(10), (1991,), 1, 200)
+    found = continued(CASE.world, years([1, 1, 1, 2, 2, 2]), made_up.draws(10), (1991,), 1, 200)
     assert found.in_force[0, 2] > 0.8
 
 

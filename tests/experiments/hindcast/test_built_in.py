@@ -7,6 +7,7 @@ from experiments.hindcast.baselines.registry import BASELINES
 from experiments.hindcast.cases import cases_of
 from experiments.hindcast.evaluation import compare
 from experiments.hindcast.leave_one_out import leave_one_out
+from experiments.hindcast.run import LABELS
 from model.past import past_of
 from model.region_files import load_region
 
@@ -17,7 +18,7 @@ RPS = {"climatology": 0.0998, "markov": 0.0843, "ordered_logit": 0.0884, "step_h
 def evaluation():
     pasts = [past_of(load_region(SCENARIOS / name)) for name in regions()]
     assert len(cases_of(pasts).observed) == 140
-    return compare(pasts, {b.name: leave_one_out(b, pasts) for b in BASELINES})
+    return compare(pasts, {b.name: leave_one_out(b, pasts, pasts) for b in BASELINES}, LABELS)
 
 
 def test_scores_of_the_baselines(evaluation):

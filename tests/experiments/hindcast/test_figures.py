@@ -4,10 +4,12 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from experiments.hindcast.evaluation import evaluate
+from experiments.hindcast.baselines.registry import BASELINES
+from experiments.hindcast.evaluation import compare
 from experiments.hindcast.fans import fan_figure
 from experiments.hindcast.figures import draw, pit_figure, reliability_figure, skill_figure
-from experiments.hindcast.forecasts import Forecasts
+from experiments.hindcast.leave_one_out import leave_one_out
+from experiments.hindcast.run import LABELS
 from model.problem import Problem
 from tests.experiments.hindcast.synthetic import CHAIN, TRUTH, drawn, past
 
@@ -18,10 +20,14 @@ FANS = {
     for region in PASTS
 }
 
+GIVEN = {"model": MADE, "model_signed": MADE} | {
+    baseline.name: leave_one_out(baseline, PASTS, PASTS) for baseline in BASELINES
+}
+
 
 @pytest.fixture(scope="module")
 def evaluation():
-    return evaluate(PASTS, Forecasts(MADE, MADE))
+    return compare(PASTS, GIVEN, LABELS)
 
 
 def test_files_are_the_same_every_time(evaluation, tmp_path):

@@ -40,7 +40,7 @@ def test_the_transform_is_flat():
 
 @pytest.mark.parametrize("score", SCORES.values(), ids=SCORES)
 def test_the_truth_beats_climatology(score):
-    climate = CASES.stack(leave_one_out(Climatology(), PASTS))
+    climate = CASES.stack(leave_one_out(Climatology(), PASTS, PASTS))
     losses = (score(given, CASES.observed) for given in (TRUTH, climate))
     found = skill(*losses, CASES.group)
     assert found.value > 0.0
@@ -51,6 +51,6 @@ def test_a_chain_learned_from_the_pasts_comes_close_to_the_truth():
     half = drawn(40, seed=22)
     cases = cases_of(half)
     truth = cases.stack({past.name: CHAIN.forecast(past.start_level) for past in half})
-    learned = cases.stack(leave_one_out(Markov(), half))
+    learned = cases.stack(leave_one_out(Markov(), half, half))
     losses = (rps(given, cases.observed) for given in (learned, truth))
     assert abs(skill(*losses, cases.group).value) < 0.05

@@ -58,17 +58,20 @@ def test_silent_mechanisms_have_no_data_in_any_region():
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "said"),
+    ("low", "high", "noise", "said"),
     [
-        (0.001, 0.02, "earns its place"),
-        (-0.02, -0.001, "does harm"),
-        (-0.01, 0.01, "not told from noise"),
-        (0.0, 0.01, "not told from noise"),
-        (-0.01, 0.0, "not told from noise"),
+        (0.001, 0.02, 0.0, "earns its place"),
+        (-0.02, -0.001, 0.0, "does harm"),
+        (-0.01, 0.01, 0.0, "not told from noise"),
+        (0.0, 0.01, 0.0, "not told from noise"),
+        (-0.01, 0.0, 0.0, "not told from noise"),
+        (0.001, 0.02, 0.002, "not told from noise"),
+        (-0.02, -0.001, 0.002, "not told from noise"),
+        (0.003, 0.02, 0.002, "earns its place"),
     ],
 )
-def test_verdicts(low, high, said):
-    assert verdict(low, high) == said
+def test_verdicts(low, high, noise, said):
+    assert verdict(low, high, noise) == said
 
 
 # Refits

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from experiments.hindcast.cases import cases_of
-from experiments.hindcast.misses import worst_misses
+from experiments.hindcast.misses import MOST, worst_misses
 from tests.experiments.hindcast.synthetic import past
 
 CASES = cases_of([past("near", *[2] * 11), past("far", *[2] * 5, *[6] * 6)])
@@ -22,7 +22,8 @@ def test_the_worst_come_first_with_what_was_said():
     assert rows[2]["probability"] == 0.75
 
 
-def test_few_and_one_for_each_region():
-    assert len(worst_misses(CASES, SAID, most=3)) == 3
-    rows = worst_misses(CASES, SAID, one_per_region=True)
-    assert [(row["region"], row["horizon"]) for row in rows] == [("far", 5), ("near", 5)]
+def test_no_more_than_a_page_holds_are_told():
+    many = cases_of([past(f"r{n}", *[2] * 11) for n in range(MOST)])
+    assert len(many.observed) == 2 * MOST
+    rows = worst_misses(many, np.tile(SAID[:1], (2 * MOST, 1)))
+    assert [row["region"] for row in rows] == list(many.region[:MOST])

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from experiments.hindcast.pit import coverage, histogram, interval, mass, pit
+from experiments.hindcast.pit import coverage, histogram, interval, mass
 from model.ladder import LEVELS
 
 SAID = np.tile([0.2, 0.5, 0.3, 0, 0, 0, 0], (4, 1))
@@ -18,11 +18,6 @@ def test_the_interval_that_a_level_owns():
     low, high = interval(SAID, SEEN)
     assert low == pytest.approx([0.0, 0.2, 0.7, 1.0])
     assert high == pytest.approx([0.2, 0.7, 1.0, 1.0])
-
-
-def test_a_drawn_point_lies_at_its_share_of_the_interval():
-    drawn = pit(SAID, SEEN, np.array([0.5, 0.1, 1.0, 0.3]))
-    assert drawn == pytest.approx([0.1, 0.25, 1.0, 1.0])
 
 
 def test_mass_inside_the_central_ninety_by_hand():

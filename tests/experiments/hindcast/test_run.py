@@ -49,7 +49,7 @@ def test_a_region_from_outside_is_forecast_with_everything(outside):
     assert mine.effective == pytest.approx(SAMPLE.effective())
     climate = Climatology().fit(KNOWN).forecast(outside.pasts[0].start_level)
     assert outside.baselines["climatology"]["twin_valleys"].tolist() == climate.tolist()
-    assert outside.past("twin_valleys").levels[-1] == 2
+    assert outside.pasts[0].levels[-1] == 2
 
 
 def test_what_else_is_forecast_changes_nothing(built_in, outside):

@@ -1,12 +1,16 @@
 """`python -m experiments.levers`."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pandas as pd
 import pytest
 from click.testing import CliRunner
 
 from experiments.levers.__main__ import main
+from experiments.manifest import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +56,11 @@ def test_the_caption_keeps_posterior_and_chance_apart(folder):
 
 
 def test_without_a_posterior_it_says_so(tmp_path):
-    done = CliRunner().invoke(main, ["--calibration", str(tmp_path), "--out", str(tmp_path / "o")])
-    assert "no calibration here" in str(done.exception)
-    assert not (tmp_path / "o").exists()
+    command = [sys.executable, "-m", "experiments.levers", "--calibration", "nowhere", "--out", "o"]
+    done = subprocess.run(
+        command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True,
+        text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.startswith("blocsim: no calibration here\n")
+    assert list(tmp_path.iterdir()) == []

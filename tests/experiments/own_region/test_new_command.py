@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,16 @@ def test_every_command_takes_what_is_made(blocsim, files):
     ):  # fmt: skip
         said = blocsim(*command)
         assert said.code == 0, (command, said.err)
+
+
+def test_check_tells_figures_given_from_those_that_a_rule_filled(blocsim, files):
+    assert blocsim("new", "valley", *ALL).code == 0
+    said = blocsim("check", "valley").out
+    assert "with sources" not in said
+    filled, bare = (int(n) for n in re.findall(r"(\d+) (?:filled|without)", said))
+    table = blocsim("scenarios", "valley", "--figures", "--csv").out
+    assert (filled, bare) == (table.count("filled by blocsim new"), table.count("without a source"))
+    assert filled > 0 < bare
 
 
 def test_the_order_of_rows_changes_no_likelihood(blocsim, files):

@@ -6,10 +6,10 @@ import pytest
 
 solara = pytest.importorskip("solara")
 
-from experiments.page import visit as visiting  # noqa: E402
-from experiments.page.link import NOT_UNDERSTOOD  # noqa: E402
-from experiments.page.moment import Moment  # noqa: E402
-from experiments.page.visit import Visit  # noqa: E402
+from experiments.page import visit as visiting  # noqa: E402  # solara may be missing
+from experiments.page.link import NOT_UNDERSTOOD  # noqa: E402  # solara may be missing
+from experiments.page.moment import Moment  # noqa: E402  # solara may be missing
+from experiments.page.visit import Visit  # noqa: E402  # solara may be missing
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from experiments.answers.asking import pick
 from experiments.answers.result import read_result
 from experiments.config.reading import resolve
 from experiments.plots.view import View
-from experiments.runner.sweep import How, sweep
+from experiments.runner.how import How
+from experiments.runner.sweep import sweep
 
 SPANS = {"autonomy_base": "prior", "leverage.RUS": {"from": 0.0, "to": 2.0}}
 DESIGNS = {

@@ -8,7 +8,7 @@ from matplotlib import rc_context
 from experiments.answers.comparison import differences
 from experiments.plots import blockers, curves, line, phase, scatter, tornado
 from experiments.plots.indices import NOTHING, indices_figure
-from experiments.plots.look import PLAIN, apart, likelihood_range
+from experiments.plots.look import PLAIN, ROOM, apart, likelihood_range, uncrowded
 from experiments.statistics.intervals import wilson
 
 
@@ -137,3 +137,11 @@ def test_colour_scales_end_at_round_numbers_a_tenth_apart():
     assert likelihood_range([0.21, 0.48, np.nan]) == pytest.approx((0.2, 0.5))
     assert likelihood_range([np.nan]) == (0.0, 0.1)
     assert likelihood_range([1.0]) == pytest.approx((0.9, 1.0))
+
+
+def test_words_under_an_axis_do_not_run_into_each_other():
+    even = [0.2, 0.95, 1.7, 2.45, 3.2]
+    assert uncrowded(even, log=True, room=ROOM) == [0.2, 0.95, 1.7, 3.2]
+    assert uncrowded(even, log=False, room=ROOM) == even
+    assert uncrowded(even, log=True, room=None) == even
+    assert uncrowded([1.0], log=True, room=ROOM) == [1.0]

@@ -2,10 +2,11 @@
 
 import pytest
 
+from experiments.answers.found import found
 from experiments.config.reading import resolve
-from experiments.report.found import found
 from experiments.report.making import make
-from experiments.runner.sweep import How, sweep
+from experiments.runner.how import How
+from experiments.runner.sweep import sweep
 from tests.experiments.plots.conftest import DESIGNS
 from tests.experiments.report.made import store
 

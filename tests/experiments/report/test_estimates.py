@@ -5,13 +5,15 @@ import json
 import pandas as pd
 import pytest
 
+from experiments.answers.found import found
+from experiments.answers.stored_estimate import CONFIG
+from experiments.calibration.coverage import cell, label
+from experiments.calibration.posterior import read_origin, read_recovery
 from experiments.manifest import config_hash
 from experiments.report.about_estimate import again
-from experiments.report.found import found
 from experiments.report.html import as_html
 from experiments.report.numbers import ranged
 from experiments.report.pdf import as_pdf
-from experiments.report.stored_estimate import CONFIG
 from model.problem import Problem
 from tests.experiments.report.reading import Page, words
 
@@ -109,14 +111,39 @@ def test_a_region_of_history_is_said_to_have_been_seen(blocsim, tmp_path):
     assert "blocsim hindcast --region benelux" in page.text
 
 
+def told_otherwise(folder, target, **changed):
+    """A copy whose manifest tells something else, soundly."""
+    place = copied(folder, target)
+    told = json.loads((place / "manifest.json").read_text()) | changed
+    config = {name: told[name] for name in CONFIG if name in told}
+    text = json.dumps(told | {"config_hash": config_hash(config)})
+    (place / "manifest.json").write_text(text)
+    return place
+
+
 def test_a_scenario_that_is_no_more_is_told(folder, tmp_path, report_of):
-    place = copied(folder("plain"), tmp_path / "old")
-    told = json.loads((place / "manifest.json").read_text())
-    config = {name: told[name] for name in CONFIG if name in told} | {"scenario_hash": "0" * 12}
-    changed = told | config | {"config_hash": config_hash(config)}
-    (place / "manifest.json").write_text(json.dumps(changed))
-    report = report_of(place)
+    report = report_of(told_otherwise(folder("plain"), tmp_path / "old", scenario_hash="0" * 12))
     said = words(report)
     assert "The scenario's files have changed since" in said
     assert "the bloc of the scenario central_asia stands" in said
     assert "The scenario's figures are not counted" in said
+
+
+def test_what_the_calibration_rests_on_is_what_it_stored(report_of, monkeypatch):
+    origin, [*_, every] = read_origin(), read_recovery()
+    said = words(report_of("posterior"))
+    effective = f"{round(origin['effective_draws'])} effective draws"
+    assert f"They rest on {effective}." in said
+    assert f"they held {cell(every, label(0.9))} of the truth" in said
+    assert f"{len(origin['regions'])} regions and {effective} are few" in said
+    other = {"effective_draws": 7.2, "regions": {"asean": "0"}}
+    monkeypatch.setattr("experiments.report.calibrated.read_origin", lambda: other)
+    assert "1 regions and 7 effective draws are few" in words(report_of("plain", fresh=True))
+
+
+def test_a_calibration_of_ones_own_is_not_taken_for_the_one_that_comes(folder, tmp_path, report_of):
+    place = told_otherwise(folder("posterior"), tmp_path / "own", posterior="0" * 12)
+    said = words(report_of(place))
+    assert "They rest on a calibration of your own" in said
+    assert "They rest on 39" not in said
+    assert "SHA-256 begins with 000000000000" in said

@@ -11,7 +11,8 @@ from experiments.config.reading import resolve
 from experiments.report.content import Bullets, Picture, Report, Section, Text, table
 from experiments.report.html import as_html, coded, ranged
 from experiments.report.pdf import as_pdf
-from experiments.runner.sweep import How, sweep
+from experiments.runner.how import How
+from experiments.runner.sweep import sweep
 from tests.experiments.report.reading import Page, words
 
 EVIL = "<script>alert(\"x\")</script> & 'q' {{ 7 * 7 }} $a_b$ \\x `c` <img src=x onerror=y>"
@@ -82,7 +83,7 @@ def test_it_can_be_read_without_eyes(report_of, name):
     assert len(ids) == len(set(ids))
     labels = [given["aria-labelledby"] for _, given in page.tags if "aria-labelledby" in given]
     assert set(labels) <= set(ids)
-    assert len({len(row) for row in page.rows[:6]}) >= 1
+    assert all(len(row) > 1 for row in page.rows)
     assert page.all("meta")[0] == {"charset": "utf-8"}
 
 

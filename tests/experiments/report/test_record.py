@@ -5,6 +5,7 @@ import shutil
 import pandas as pd
 import pytest
 
+from experiments.report.pairs import THEORY
 from experiments.report.record import ABSENT, FOLDER, record
 
 
@@ -27,6 +28,13 @@ def test_only_what_earns_its_place_is_named():
     table = pd.read_csv(FOLDER / "mechanisms.csv").query("score == 'rps'")
     for row in table.itertuples():
         assert (f"{row.mechanism} (" in said) == (row.verdict == "earns its place")
+
+
+def test_what_is_said_beside_differences_is_what_the_mechanisms_showed():
+    assert "what states weigh shows no skill" in " ".join(THEORY.split())
+    table = pd.read_csv(FOLDER / "mechanisms.csv").query("score == 'rps'").set_index("mechanism")
+    weighed = table.loc[["gains", "sovereignty", "pressure"], "verdict"]
+    assert "earns its place" not in set(weighed)
 
 
 @pytest.mark.parametrize("damage", ["absent", "skill.csv", "coverage.csv", "manifest.json"])

@@ -1,6 +1,7 @@
 """Published figures: two of them made twice and held against what is committed."""
 
 import json
+import signal
 from pathlib import Path
 
 import pandas as pd
@@ -8,11 +9,14 @@ import pytest
 
 from experiments.commands import calibrate
 from experiments.config.reading import read_config
-from experiments.reproduce import reproducing
+from experiments.reproduce import reproducing, swept
 from experiments.reproduce.catalogue import PUBLISHED, named
 from experiments.reproduce.comparing import same_versions
 from experiments.reproduce.reproducing import FIGURES, reproduce
 from experiments.reproduce.swept import CONFIGS
+from experiments.reproduce.wording import signed
+from experiments.runner.how import How
+from experiments.runner.sweep import sweep
 
 FILES = {"csv", "tex", "txt", "png", "svg", "pdf"}
 QUICK = ("blockers", "own-history")
@@ -36,6 +40,23 @@ def test_made_twice_it_is_the_same_and_what_is_committed(name):
 
 
 @pytest.mark.slow
+def test_what_ctrl_c_stopped_is_no_figure_and_the_same_command_goes_on(blocsim, monkeypatch):
+    def stopped(experiment, folder, **given):
+        calls = iter([signal.SIGINT])
+        given["progress"] = lambda *_: [signal.raise_signal(number) for number in calls]
+        return sweep(experiment, folder, How(chunk=1000), **given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(swept, "sweep", stopped)
+        said = blocsim("reproduce", "blockers", "phase")
+    assert said.code == 130
+    assert "blockers: stopped by SIGINT" in said.err
+    assert "phase" not in said.err
+    assert not Path("results/reproduced").exists()
+    assert blocsim("reproduce", "blockers").code == 0
+
+
+@pytest.mark.slow
 def test_a_figure_that_differs_is_told_and_ends_with_code_1(blocsim, monkeypatch, tmp_path):
     committed = tmp_path / "figures"
     monkeypatch.setattr(reproducing, "FIGURES", committed)
@@ -54,6 +75,7 @@ def test_without_a_name_the_figures_are_listed(blocsim):
     said = blocsim("reproduce", "--json")
     assert said.code == 0
     assert [row["figure"] for row in json.loads(said.out)] == [each.name for each in PUBLISHED]
+    assert "blocsim reproduce all" in blocsim("reproduce").out
 
 
 def test_an_unknown_figure_is_refused_with_the_nearest(blocsim, tmp_path):
@@ -80,8 +102,7 @@ def test_every_figure_is_committed_whole(published):
     assert found == {f"{stem}.{ending}" for stem in stems for ending in FILES}
     for stem in stems:
         caption = (folder / f"{stem}.txt").read_text()
-        assert f"Made by: blocsim reproduce {published.name}" in caption
-        assert "Data:" in caption
+        assert caption.endswith(signed("", published.name))
         assert len(pd.read_csv(folder / f"{stem}.csv")) > 1
         assert b"<dc:date>" not in (folder / f"{stem}.svg").read_bytes()
 

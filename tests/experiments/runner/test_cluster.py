@@ -10,7 +10,8 @@ import pytest
 from experiments.api import Problem, experiment, read_result
 from experiments.runner import cluster
 from experiments.runner.cluster import ClusterLost, check_cluster
-from experiments.runner.sweep import How, sweep
+from experiments.runner.how import How
+from experiments.runner.sweep import sweep
 from tests.experiments.conftest import blocsim as blocsim
 from tests.experiments.runner.cluster_here import cluster_here
 from tests.one_version import one_version as one_version
@@ -139,7 +140,7 @@ def test_a_silent_address_is_refused_soon(blocsim, tmp_path):
 def test_without_distributed_it_says_how_to_get_it(blocsim, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     said, _ = refused(blocsim, tmp_path, "tcp://127.0.0.1:8786")
-    assert "pip install -e .[cluster]" in said
+    assert "pip install -e '.[cluster]'" in said
 
 
 def test_a_worker_of_other_rules_runs_nothing(monkeypatch):

@@ -8,7 +8,7 @@ from experiments.runner.rounds import next_ranges, planned
 from experiments.runner.tally import new_tally
 from experiments.store.plan import Round
 from experiments.store.rows import failed_rows
-from tests.experiments.stored import small, swept
+from tests.experiments.stored import small
 
 STOP = {"output": "organised", "half_width": 0.05, "first_look": 100}
 
@@ -43,23 +43,6 @@ def test_20_what_comes_next(config, done, successes, ranges):
 def test_planned_is_the_end_of_the_last_range():
     rounds = [Round(((0, 0, 5), (2, 0, 5)), 0), Round(((2, 5, 7),), 1)]
     assert planned(rounds, 3).tolist() == [5, 0, 12]
-
-
-def test_20_a_sweep_stops_at_a_look_on_prefixes_of_the_replicates(tmp_path):
-    stop = STOP | {"half_width": 0.04, "first_look": 50}
-    stopped = swept(tmp_path / "stopped", 300, replicates=800, stop=stop)
-    full = swept(tmp_path / "full", 300, replicates=800)
-    counts = stopped.rows().groupby("point").size()
-    assert set(counts) <= {50, 100, 200, 400, 800}
-    prefix = [
-        full.rows([point]).head(count).drop(columns="config") for point, count in counts.items()
-    ]
-    for point, rows in enumerate(prefix):
-        mine = stopped.rows([point]).drop(columns="config")
-        assert mine.reset_index(drop=True).equals(rows.reset_index(drop=True))
-    told = stopped.summary()
-    half = ((told["high"] - told["low"]) / 2)[told["measure"] == "organised"].to_numpy()
-    assert ((half <= 0.04) | (counts.to_numpy() == 800)).all()
 
 
 def test_a_tally_counts_by_hand():

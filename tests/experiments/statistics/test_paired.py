@@ -43,6 +43,10 @@ def test_intervals_by_hand(counts, low, high):
     assert (found.low, found.high) == pytest.approx((low, high), abs=5e-6)
 
 
+def test_half_of_the_width():
+    assert paired_counts(30, 0, 50, 20).half_width == pytest.approx(0.09617, abs=5e-6)
+
+
 def score(d, more, fewer, n):
     """Tango's statistic with the nuisance probability found by brute force."""
 

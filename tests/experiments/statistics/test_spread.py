@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.optimize import brentq
 from scipy.stats import beta
 
 from experiments.statistics.spread import difference_spread, distinct_draws, share_spread
@@ -47,8 +48,18 @@ def test_what_every_history_says_has_no_spread(share):
 
 def test_draws_that_say_either_none_or_all_reach_both_ends():
     found = share_spread(np.array([0.0, 1.0] * 50), 10)
-    assert found.low < 0.01
-    assert found.high > 0.99
+    assert found.low < 1e-6
+    assert found.high > 1.0 - 1e-6
+
+
+def test_the_spread_is_that_of_the_draws_beta_distributions():
+    shares = np.repeat([0.0, 0.25, 0.75, 1.0], 2000)
+    # Of 4 histories: variance 5 / 32, of which chance 1 / 32; a + b = (1 / 4) / (1 / 8) - 1 = 1
+    found = share_spread(shares, 4)
+    given = beta(0.5 + 4 * np.unique(shares), 0.5 + 4 * (1 - np.unique(shares)))
+    want = brentq(lambda p: given.cdf(p).mean() - 0.05, 1e-9, 0.5)
+    assert found.low == pytest.approx(want, abs=0.003)
+    assert found.high == pytest.approx(1.0 - want, abs=0.003)
 
 
 def test_the_error_of_the_mean_by_hand():
@@ -76,6 +87,25 @@ def test_differences_keep_the_variance_that_is_not_chance():
     raw = truth + rng.normal(0.0, 0.1, 5000)
     found = difference_spread(raw, np.full(5000, 0.01))
     assert np.array(found[1:3]) == pytest.approx([0.1 - 0.0822, 0.1 + 0.0822], abs=0.01)
+
+
+def test_differences_by_hand():
+    values = np.array([1.0, 2.0, 3.0, 6.0])
+    found = difference_spread(values, np.array([0.25, 0.5, 0.5, 0.75]))
+    # variance 14 / 3, of which chance 0.5; quantiles of the draws themselves 1.15 and 5.55
+    between = 14 / 3 - 0.5
+    left = np.sqrt(between / (14 / 3))
+    assert found.mean == 3.0
+    assert found.low == pytest.approx(3.0 - left * 1.85)
+    assert found.high == pytest.approx(3.0 + left * 2.55)
+    assert found.chance == pytest.approx(1.959964 * np.sqrt(14 / 3 / 4), rel=1e-6)
+    copies = difference_spread(values, np.full(4, 0.5), distinct=2.0)
+    assert copies.chance == pytest.approx(1.959964 * np.sqrt(between / 2 + 0.5 / 4), rel=1e-6)
+
+
+def test_differences_that_are_all_the_same_have_no_spread():
+    found = difference_spread(np.full(4, 0.25), np.zeros(4))
+    assert (found.mean, found.low, found.high, found.chance) == (0.25, 0.25, 0.25, 0.0)
 
 
 def test_differences_that_are_chance_alone_shrink_to_their_mean():

@@ -1,11 +1,12 @@
 """A sweep of a dozen rows in two shards on one thread, and whether it can be gone on with."""
 
 import os
-from contextlib import nullcontext
+from contextlib import ExitStack
 from unittest import mock
 
 from experiments.answers.result import read_result
 from experiments.config.reading import resolve
+from experiments.runner import drive
 from model.problem import Problem
 from tests.reliability.disk.recorded import record
 from tests.reliability.tiny import VALUES, differing, files, run
@@ -33,7 +34,10 @@ class Tried:
     def sweep(self, around, tell=None):
         """Run it in a folder, or go on with what is there. No real disk is waited for."""
         folder = around / NAME
-        with nullcontext() if tell else mock.patch.object(os, "fsync"):
+        with ExitStack() as patched:
+            patched.enter_context(mock.patch.object(drive, "wait", oldest))
+            if not tell:
+                patched.enter_context(mock.patch.object(os, "fsync"))
             return run(
                 folder, self.experiment, shard_rows=SHARD, workers=1, chunk=3,
                 resume=folder.exists(), progress=tell,
@@ -54,6 +58,13 @@ class Tried:
         assert differing(files(around / NAME), self.whole) == []
         assert not list((around / NAME).rglob(".*"))
         assert not (around / NAME / "journal").exists()
+
+
+def oldest(flying, patience, when):
+    """Of the tasks in flight the one that began first, and it alone: the same order every time."""
+    first = next(iter(flying))
+    first.exception()
+    return {first}, set()
 
 
 def safe_rows(folder):

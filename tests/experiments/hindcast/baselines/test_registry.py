@@ -48,8 +48,9 @@ def test_the_held_out_region_is_never_seen(baseline):
     regions = drawn(8, seed=5)
     left_out = regions[0]
     other_past = past(left_out.name, left_out.start_level, *[6] * 30)
-    before = leave_one_out(baseline, regions)
-    after = leave_one_out(baseline, [other_past, *regions[1:]])
+    changed = [other_past, *regions[1:]]
+    before = leave_one_out(baseline, regions, regions)
+    after = leave_one_out(baseline, changed, changed)
     assert np.array_equal(before[left_out.name], after[left_out.name])
     assert not np.allclose(before[regions[1].name], after[regions[1].name]), "but others see it"
 
@@ -71,4 +72,4 @@ def test_a_deeper_start_never_forecasts_a_shallower_level(baseline):
 
 def test_two_pasts_are_too_few():
     with pytest.raises(Problem, match="too few"):
-        leave_one_out(BASELINES[0], drawn(2, seed=1))
+        leave_one_out(BASELINES[0], drawn(2, seed=1), drawn(2, seed=1))

@@ -1,7 +1,11 @@
-"""Rows 9 and 16: where a result cannot be written, and where there is no git."""
+"""Rows 8, 9 and 16: names of results, places that cannot be written, code without a version."""
 
 import os
+import shutil
+import socket
+import subprocess
 import threading
+from multiprocessing import get_context
 
 import pytest
 
@@ -9,6 +13,7 @@ from experiments.answers.result import read_result
 from experiments.manifest import environment
 from experiments.runner import manifest
 from experiments.store.lock import locked
+from tests.reliability.refused import assert_refused, nothing_written
 from tests.reliability.tiny import differing, files, run, tiny, write_config
 
 SMALL = {"replicates": 5}
@@ -22,12 +27,30 @@ def there(blocsim, tmp_path):
     return tmp_path / "results" / "tiny"
 
 
-def assert_refused(said, *told):
-    assert said.code == 2
-    assert [words for words in told if words not in said.err] == []
-    assert "Traceback" not in said.err
-    assert len(said.err.splitlines()) <= 12
-    assert said.out == ""
+NAMES = [
+    "../../x", "/abs", "a/b", "a\\b", "a\0", "x" * 300, "CON", "nul", "com1", "-rf", "", ".", "..",
+    "a b", "é", "a\nb", ".hidden", "a.b",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_08_names_that_are_no_names(blocsim, tmp_path, name):
+    write_config(tmp_path)
+    commands = (
+        ("sweep", "tiny.toml"), ("sweep", "tiny.toml", "--resume"),
+        ("ablate", "central_asia", "--seed", 1), ("estimate", "central_asia", "--seed", 1),
+        ("hindcast",),
+    )  # fmt: skip
+    for command in commands:
+        with nothing_written(tmp_path):
+            assert_refused(blocsim(*command, f"--name={name}"), "--name")
+
+
+@pytest.mark.parametrize("name", ["CON.toml", "-rf.toml", "a b.toml", ".toml"])
+def test_08_a_file_lends_its_name_only_if_it_is_one(blocsim, tmp_path, name):
+    write_config(tmp_path, name)
+    with nothing_written(tmp_path):
+        assert_refused(blocsim("sweep", f"./{name}"), "--name")
 
 
 def test_09_a_result_is_not_begun_twice(blocsim, there):
@@ -100,6 +123,34 @@ def test_09_results_that_are_a_file(blocsim, tmp_path):
     assert (tmp_path / "results" / "tiny").read_text() == "mine"
 
 
+@pytest.mark.parametrize("name", ["x", "tiny"])
+def test_09_an_estimate_goes_by_the_same_rules(blocsim, there, tmp_path, name):
+    estimate = ("estimate", "central_asia", "--seed", 1, "--replicates", 20, "--name", name)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "results" / "x").symlink_to(tmp_path / "elsewhere")
+    with nothing_written(tmp_path):
+        assert_refused(blocsim(*estimate), {"x": "link", "tiny": "another configuration"}[name])
+    (tmp_path / "results").rename(tmp_path / "old")
+    for make in (lambda path: path.write_text("mine"), lambda path: path.symlink_to("old")):
+        make(tmp_path / "results")
+        with nothing_written(tmp_path):
+            assert_refused(blocsim(*estimate), "results")
+        (tmp_path / "results").unlink()
+
+
+@pytest.mark.parametrize("place", ["no/such/place", "tiny.toml/below", "x" * 300, "a\0", ""])
+def test_09_files_go_to_folders_that_are_there(blocsim, there, tmp_path, place):
+    commands = (
+        ("rows", "tiny", "--to", f"{place}"), ("report", "tiny", "--to", place and f"{place}.html"),
+        ("export", "tiny", "--to", place),
+        ("run", "central_asia", "--seed", 1, "--trace", place),
+        ("replay", "tiny", "0:0", "--trace", place),
+    )  # fmt: skip
+    for command in commands:
+        with nothing_written(tmp_path):
+            assert_refused(blocsim(*command))
+
+
 @pytest.mark.parametrize("place", [".", "results", "results/tiny"])
 def test_09_places_that_cannot_be_written(blocsim, tmp_path, monkeypatch, place):
     write_config(tmp_path)
@@ -116,10 +167,28 @@ def test_09_the_folder_of_results_is_made(blocsim, tmp_path, there):
     assert os.listdir(tmp_path / "results") == ["tiny"]
 
 
-def test_09_somebody_else_at_work_is_named(blocsim, there):
-    with locked(there, print):
-        said = blocsim("sweep", "tiny.toml", "--resume")
-    assert_refused(said, "another process works on this result", "one process at a time")
+def hold(folder, held, over):
+    with locked(folder, print):
+        held.set()
+        over.wait(60)
+
+
+def test_09_a_second_process_is_told_who_works_there_and_since_when(blocsim, there):
+    context = get_context("fork")
+    held, over = context.Event(), context.Event()
+    process = context.Process(target=hold, args=(there, held, over))
+    process.start()
+    assert held.wait(60)
+    before = files(there)
+    who = f"process {process.pid} on {socket.gethostname()} since 20"
+    for going_on in ("--resume", "--extend"):
+        said = blocsim("sweep", "tiny.toml", going_on)
+        assert_refused(said, "another process works on this result", who, "one process at a time")
+    assert_refused(blocsim("export", "tiny", "--to", "crate"), who)
+    over.set()
+    process.join()
+    assert differing(files(there), before) == []
+    assert blocsim("sweep", "tiny.toml", "--resume").code == 0
 
 
 def test_09_a_stale_lock_is_taken_over_with_a_notice(blocsim, there):
@@ -149,10 +218,35 @@ def test_16_without_git_the_version_says_so(tmp_path, monkeypatch):
     assert result.rows()["code"].str.contains("unknown: no git here rules").all()
 
 
-def test_16_whatever_git_says_is_recorded(tmp_path, monkeypatch):
-    (tmp_path / "git").write_text("#!/bin/sh\necho 0123456789ab-dirty\n")
+@pytest.mark.parametrize("said", ["exit 128", "exit 1", "kill -9 $$"])
+def test_16_a_git_that_fails_is_no_crash(tmp_path, monkeypatch, said):
+    (tmp_path / "git").write_text(f"#!/bin/sh\n{said}\n")
     (tmp_path / "git").chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-    assert environment()["code"] == "0123456789ab-dirty"
-    (tmp_path / "git").write_text("#!/bin/sh\nexit 128\n")
     assert environment()["code"] == "unknown: no git here"
+
+
+def git(folder, *words):
+    who = ("-c", "user.name=a", "-c", "user.email=a@b.example", "-c", "commit.gpgsign=false")
+    done = subprocess.run(
+        ["git", *who, *words], cwd=folder, check=True, capture_output=True, text=True
+    )
+    return done.stdout.strip()
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="no git here")
+def test_16_a_shallow_clone_and_changes_not_committed_are_recorded(tmp_path, monkeypatch):
+    whole = tmp_path / "whole"
+    whole.mkdir()
+    git(whole, "init", "--quiet")
+    for text in ("one", "two"):
+        (whole / "rule.py").write_text(text)
+        git(whole, "add", ".")
+        git(whole, "commit", "--quiet", "-m", text)
+    git(tmp_path, "clone", "--quiet", "--depth", "1", whole.as_uri(), "shallow")
+    monkeypatch.setattr("experiments.manifest.ROOT", tmp_path / "shallow")
+    assert git(tmp_path / "shallow", "rev-list", "--count", "HEAD") == "1"
+    commit = git(whole, "rev-parse", "--short=12", "HEAD")
+    assert environment()["code"] == commit
+    (tmp_path / "shallow" / "rule.py").write_text("three")
+    assert environment()["code"] == f"{commit}-dirty"

@@ -1,12 +1,14 @@
 """The ladder in numbers: authority and trade effect of each level."""
 
-from model.parameters.field import NONE, SHARE, UNIT_INTERVAL, Group, parameter
+from model.parameters.field import LOG_POINTS, NONE, SHARE, UNIT_INTERVAL, Group, parameter
 
 MIA = "Measuring International Authority, pooling + delegation over that of the EU [hooghe2017]"
 RTA = "structural gravity: RTA 0.557 (s.e. 0.102) [yotov2016], EU enlargement 0.224"
+COVERED = (0.0, 1.5)
+"""Trade effects for which gains are fitted, see `model/gains.py`."""
 
 
-class Rungs(Group):
+class Ladder(Group):
     """The ladder in numbers: authority and trade effect of each level."""
 
     authority_1: float = parameter(
@@ -53,32 +55,32 @@ class Rungs(Group):
         within=UNIT_INTERVAL,
     )
     trade_effect_1: float = parameter(
-        0.0, "b1, effect of a forum on log trade", "log points", None, RTA, within=(0.0, 1.5)
+        0.0, "b1, effect of a forum on log trade", LOG_POINTS, None, RTA, within=COVERED
     )
     trade_effect_2: float = parameter(
-        0.05, "b2, effect of an organisation", "log points", (0.0, 0.15), RTA, within=(0.0, 1.5)
+        0.05, "b2, effect of an organisation", LOG_POINTS, (0.0, 0.15), RTA, within=COVERED
     )
     trade_effect_3: float = parameter(
         0.30,
         "b3, effect of a free-trade area",
-        "log points",
+        LOG_POINTS,
         (0.11, 0.56),
         RTA,
-        within=(0.0, 1.5),
+        within=COVERED,
     )
     trade_effect_4: float = parameter(
-        0.45, "b4, effect of a customs union", "log points", (0.2, 0.7), RTA, within=(0.0, 1.5)
+        0.45, "b4, effect of a customs union", LOG_POINTS, (0.2, 0.7), RTA, within=COVERED
     )
     trade_effect_5: float = parameter(
         0.60,
         "b5, effect of a single economic space",
-        "log points",
+        LOG_POINTS,
         (0.3, 0.9),
         RTA,
-        within=(0.0, 1.5),
+        within=COVERED,
     )
     trade_effect_6: float = parameter(
-        0.80, "b6, effect of a union", "log points", (0.4, 1.2), RTA, within=(0.0, 1.5)
+        0.80, "b6, effect of a union", LOG_POINTS, (0.4, 1.2), RTA, within=COVERED
     )
     trade_elasticity: float = parameter(
         4.0,
@@ -91,7 +93,7 @@ class Rungs(Group):
     corridor_effect: float = parameter(
         0.1,
         "log trade with all outside blocks that a corridor adds",
-        "log points",
+        LOG_POINTS,
         (0.0, 0.2),
         "judgement: a cut of 2.5 % of its cost at theta 4",
         within=(0.0, 0.5),

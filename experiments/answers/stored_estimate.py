@@ -11,13 +11,16 @@ import pandas as pd
 
 from experiments.answers.asking import LEVEL
 from experiments.answers.comparison import Asked
+from experiments.answers.estimate_file import MOST, EstimateFile
 from experiments.estimate import BASES
 from experiments.horizons import HORIZONS
 from experiments.manifest import config_hash
-from experiments.rare.estimate import SPLIT
+from experiments.rare.estimate import PLAIN, SPLIT
+from model.files import read_json
 from model.ladder import LEVELS, Level
 from model.problem import Problem
 from model.settings import Settings
+from model.validation import validated
 
 TABLE = "likelihood.csv"
 USUAL = HORIZONS[2]
@@ -31,6 +34,15 @@ COLUMNS = ["basis", "year", "level", "likelihood", "low", "high"]
 OWN = {"plain": ["successes", "replicates"], "posterior": ["chance", "draws", "histories"]}
 OWN["rare"] = [*OWN["plain"], "estimator", "relative_error", "batches"]
 """Further columns by kind."""
+WITHIN = {
+    "year": (1, 9999), "level": (1, LEVELS - 1), "likelihood": (0.0, 1.0), "low": (0.0, 1.0),
+    "high": (0.0, 1.0), "successes": (0, MOST), "replicates": (1, MOST), "chance": (0.0, 1.0),
+    "draws": (1, MOST), "histories": (1, MOST), "batches": (1, MOST),
+    "relative_error": (0.0, np.inf),
+}  # fmt: skip
+"""Least and most of each column of numbers."""
+BLANK = ("successes", "replicates", "relative_error", "batches")
+"""Columns of numbers that splitting, or plain counting beside it, leaves blank."""
 
 
 @dataclass(frozen=True)
@@ -76,16 +88,13 @@ def kind_of(manifest: dict[str, Any]) -> str:
 def read_estimate(folder: Path) -> StoredEstimate:
     """Manifest and table, checked; raises `Problem` where they are damaged."""
     try:
-        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        manifest = read_json(folder / "manifest.json")
+        validated(EstimateFile, manifest)
         config = {name: manifest[name] for name in CONFIG if name in manifest}
         if config_hash(config) != manifest["config_hash"]:
             raise ValueError("its hash is not that of its configuration")
-        for name in ("code", "interval", "stopped_because", "finished", "seed"):
-            manifest[name]
-        stored = StoredEstimate(folder, manifest, _table(folder / TABLE, kind_of(manifest)))
-        stored.settings  # noqa: B018  they are read here so that a damaged manifest is told here
-        return stored
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        return StoredEstimate(folder, manifest, _table(folder / TABLE, kind_of(manifest)))
+    except (OSError, ValueError, KeyError) as error:
         raise Problem(
             "a damaged estimate: its manifest or table cannot be read", file=str(folder),
             value=str(error), allowed="run the estimate again",
@@ -93,7 +102,13 @@ def read_estimate(folder: Path) -> StoredEstimate:
 
 
 def _table(path: Path, kind: str) -> pd.DataFrame:
-    table = pd.read_csv(path)[[*COLUMNS, *OWN[kind]]].astype({"year": int, "level": int})
+    table = pd.read_csv(path)[[*COLUMNS, *OWN[kind]]]
+    for name, (low, high) in WITHIN.items():
+        if name in table:
+            table[name] = _numbers(table[name], low, high, blank=name in BLANK and kind == "rare")
+    if kind == "rare" and not table["estimator"].isin([PLAIN, SPLIT]).all():
+        raise ValueError(f"{path.name} names an unknown estimator")
+    table = table.astype({"year": int, "level": int})
     shares = table[["low", "likelihood", "high"]].to_numpy(float)
     years = table["year"].nunique()
     cells = table[["basis", "year", "level"]].drop_duplicates()
@@ -107,6 +122,15 @@ def _table(path: Path, kind: str) -> pd.DataFrame:
     ):
         raise ValueError(f"{path.name} does not hold a likelihood for every level and year")
     return table
+
+
+def _numbers(column: Any, low: float, high: float, blank: bool) -> Any:
+    """A column as numbers within bounds; raises ValueError."""
+    numbers = pd.to_numeric(column)
+    there = numbers.dropna() if blank else numbers
+    if not there.between(low, high).all():
+        raise ValueError(f"{column.name} is out of range")
+    return numbers
 
 
 def ask(

@@ -1,0 +1,1 @@
+"""Files that nobody should have written, read by everything that reads files."""

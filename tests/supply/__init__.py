@@ -1,0 +1,1 @@
+"""What the project stands on: locks, floors, imports, licences."""
