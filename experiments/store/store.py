@@ -69,20 +69,27 @@ class Store:
                 if name in sums and (rows := self._found(each, number, sums[name])) is not None:
                     self.finished.add(number)
                     self.acknowledged += each.size(number)
-                    self._drop_journal(number, sums)
+                    self._drop_journal(number)
                     self.on_finished(number, rows)
                     continue
                 if name in sums:
                     yield f"{name} is missing or damaged"
-                    del sums[name]  # from now on its rows are those of its journal
-                    write_sums(self.folder, sums)
+                    self._strike(name)
                 yield from self._recover_open(each, number)
 
-    def _drop_journal(self, number: int, sums: dict[str, str]) -> None:
+    def _drop_journal(self, number: int) -> None:
         """Who finished a shard may have died before the disk had the list that names it."""
         if journal_path(self.folder, number).exists():
-            write_sums(self.folder, sums)
+            write_sums(self.folder, read_sums(self.folder))
             journal_path(self.folder, number).unlink()
+
+    def _strike(self, name: str) -> None:
+        """From now on a shard's rows are those of its journal.
+
+        The list is read again: a shard before this one may have been finished meanwhile.
+        """
+        sums = read_sums(self.folder)
+        write_sums(self.folder, {each: sums[each] for each in sums if each != name})
 
     def _found(self, each: Round, number: int, given: str) -> Rows | None:
         """Rows of a finished shard; None where it is damaged or another one."""

@@ -5,20 +5,29 @@ way at each call, refuses the resume too, and then has the power go.
 """
 
 import errno
+import os
 import random
 
 import pytest
 
+from experiments.runner.manifest import NAME as MANIFEST
+from experiments.runner.numbering import POINTS
+from experiments.store.shards import SUMS, shard_name
+from experiments.store.store import PLAN
 from tests.reliability.disk.calls import watching
-from tests.reliability.disk.losses import LOSSES, lay
+from tests.reliability.disk.losses import LOSSES, contents_of, lay
 from tests.reliability.disk.model import Disk
 from tests.reliability.disk.recorded import KINDS, Faulty, Recorded, states
-from tests.reliability.disk.tried import EVERY, safe_rows
+from tests.reliability.disk.tried import EVERY, NAME, safe_rows
 from tests.reliability.soaked import Soaked
+from tests.reliability.tiny import Stopped, stop_after
 
 WAYS = {errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EINTR}
 WAYS_IN_TIME = [(kind, False) for kind in KINDS] + [(k, True) for k in KINDS if k != "EINTR"]
 """Once, or from then on; an interrupted call is tried again by Python, so that one ends."""
+
+LOOKED_AT = (MANIFEST, PLAN, POINTS)
+"""Without one of these a resume begins anew."""
 
 
 def refused(tried, folder, disk, at, kind, lasting=False, only=""):
@@ -58,6 +67,27 @@ def test_10_a_disk_that_refuses_any_call_loses_nothing(tmp_path, tried, kind, la
             tried.assert_goes_on(folder, told)
             figures.count(points=1, resumed_equal=1, **{faulty.refused: 1})
     assert figures.points >= (100 if EVERY else 5)
+
+
+@pytest.mark.parametrize(
+    ("rows", "name"),
+    [(3, "journal/00000"), *((9, each) for each in (*LOOKED_AT, SUMS, shard_name(0)))],
+)
+def test_10_a_disk_that_refuses_to_read_costs_no_row(tmp_path, tried, rows, name):
+    """To take the file for a lost one would drop what it tells of."""
+    with pytest.raises(Stopped):
+        tried.sweep(tmp_path, stop_after(rows))
+    before = contents_of(tmp_path)
+
+    def see(step, perform):
+        if step.name == "open" and step.path == f"{NAME}/{name}":
+            raise OSError(errno.EIO, os.strerror(errno.EIO), step.path)
+        return perform()
+
+    with watching(tmp_path, see), pytest.raises(OSError, match="Input/output"):
+        tried.sweep(tmp_path)
+    assert contents_of(tmp_path) == before
+    tried.assert_goes_on(tmp_path, rows)
 
 
 @pytest.mark.slow

@@ -31,11 +31,14 @@ class Tried:
         self.sweep(folder)
         self.whole = files(folder / NAME)
 
-    def sweep(self, around, tell=None):
-        """Run it in a folder, or go on with what is there. No real disk is waited for."""
+    def sweep(self, around, tell=None, turn=0):
+        """Run it in a folder, or go on with what is there. No real disk is waited for.
+
+        turn: of the tasks in flight the first (0) or the last (-1) ends, and it alone.
+        """
         folder = around / NAME
         with ExitStack() as patched:
-            patched.enter_context(mock.patch.object(drive, "wait", oldest))
+            patched.enter_context(mock.patch.object(drive, "wait", ending(turn)))
             if not tell:
                 patched.enter_context(mock.patch.object(os, "fsync"))
             return run(
@@ -43,9 +46,9 @@ class Tried:
                 resume=folder.exists(), progress=tell,
             )  # fmt: skip
 
-    def recorded(self, around, disk=None):
+    def recorded(self, around, disk=None, turn=0):
         """The same, call by call, from a disk on."""
-        return record(around, lambda tell: self.sweep(around, tell), disk)
+        return record(around, lambda tell: self.sweep(around, tell, turn), disk)
 
     def assert_goes_on(self, around, told):
         """What was told is there, and the rest follows."""
@@ -60,11 +63,15 @@ class Tried:
         assert not (around / NAME / "journal").exists()
 
 
-def oldest(flying, patience, when):
-    """Of the tasks in flight the one that began first, and it alone: the same order every time."""
-    first = next(iter(flying))
-    first.exception()
-    return {first}, set()
+def ending(turn):
+    """Stands in for `wait`: tasks end in the same order every time, however fast they are."""
+
+    def wait(flying, patience, when):
+        one = list(flying)[turn]
+        one.exception()
+        return {one}, set()
+
+    return wait
 
 
 def safe_rows(folder):
