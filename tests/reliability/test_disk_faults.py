@@ -18,7 +18,7 @@ from tests.reliability.disk.calls import watching
 from tests.reliability.disk.losses import LOSSES, contents_of, lay
 from tests.reliability.disk.model import Disk
 from tests.reliability.disk.recorded import KINDS, Faulty, Recorded, states
-from tests.reliability.disk.tried import EVERY, NAME, safe_rows
+from tests.reliability.disk.tried import EVERY, NAME, STEP, safe_rows
 from tests.reliability.soaked import Soaked
 from tests.reliability.tiny import Stopped, stop_after
 
@@ -51,7 +51,8 @@ def test_10_a_disk_that_refuses_any_call_loses_nothing(tmp_path, tried, kind, la
     with Soaked("faults", f"{kind}, {'lasting' if lasting else 'once'}", EVERY) as figures:
         while True:
             at += 1
-            if not EVERY and at % (2 * len(KINDS)) != turn:
+            stride = STEP if EVERY else 2 * len(KINDS)
+            if at % stride != turn % stride:
                 continue
             folder = tmp_path / f"{at}"
             folder.mkdir()
@@ -66,7 +67,8 @@ def test_10_a_disk_that_refuses_any_call_loses_nothing(tmp_path, tried, kind, la
                 told = max(told, more.rows)
             tried.assert_goes_on(folder, told)
             figures.count(points=1, resumed_equal=1, **{faulty.refused: 1})
-    assert figures.points >= (100 if EVERY else 5)
+        figures.note(calls=len(seen.steps))
+    assert figures.points >= (100 // STEP if EVERY else 5)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +99,7 @@ def test_10_what_a_sync_failed_for_counts_as_lost_though_it_can_be_read(tmp_path
     at = 0
     with Soaked("faults", f"sync failed, then {loss}", EVERY) as figures:
         while True:
-            at += 1 if EVERY else 6
+            at += STEP if EVERY else 6
             folder = tmp_path / "f"
             lay({}, folder)
             seen, faulty = refused(tried, folder, Disk(), at, "EIO", only="fsync")
@@ -106,7 +108,7 @@ def test_10_what_a_sync_failed_for_counts_as_lost_though_it_can_be_read(tmp_path
             start = seen.disk.copy()
             more = tried.recorded(folder, start.copy())
             for number, disk, safe in states(more, start):
-                if number % (1 if EVERY else 60) or safe <= seen.rows:
+                if number % (5 * STEP if EVERY else 60) or safe <= seen.rows:
                     continue
                 lay(disk.left(LOSSES[loss]), folder)
                 tried.assert_goes_on(folder, safe)

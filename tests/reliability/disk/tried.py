@@ -11,8 +11,11 @@ from model.problem import Problem
 from tests.reliability.disk.recorded import record
 from tests.reliability.tiny import VALUES, differing, files, run
 
-EVERY = os.environ.get("BLOCSIM_FAULTS") == "all"
-"""The long form: every fault at every call, and one more while it is gone on with."""
+ASKED = os.environ.get("BLOCSIM_FAULTS", "")
+EVERY = bool(ASKED)
+"""The long form: every fault at `all` calls or each nth, and one more while it is gone on with."""
+STEP = int(ASKED) if ASKED.isdigit() else 1
+"""The n of it; kinds of faults begin at different calls, so that together they take each."""
 FEW = {
     "replicates": 6,
     "outputs": {},
