@@ -62,8 +62,13 @@ lowest: ## the tests with the lowest versions that setup.cfg allows, on Python 3
 	@$(MAKE) --no-print-directory pytest VENV=.venv-lowest TEST_LOCK=requirements-lowest.lock \
 	    PYTHON=$(or $(PYTHON),python3.11)
 
-soak: $(VENV)/.ready-test mutants fuzz ## the long tests: make mutants, make fuzz, and 500 kills of a sweep
-	@BLOCSIM_KILLS=500 $(BIN)/python -m pytest -n 0 tests/reliability
+# In this order: 500 kills (10 minutes), faults of the disk and of the power at every call and a day of
+# the page (hours), make fuzz (an hour), make mutants (hours). Figures go to BLOCSIM_SOAK.
+soak: $(VENV)/.ready-test ## the long tests, then make fuzz, then make mutants: most of a day
+	@BLOCSIM_SOAK=results/soak BLOCSIM_KILLS=500 BLOCSIM_FAULTS=all BLOCSIM_VISITS=2000 \
+	    $(BIN)/python -m pytest -n 0 tests/reliability tests/experiments/page/test_day.py
+	@$(BIN)/python -m tests.reliability.fuzzing
+	@$(BIN)/python -m tests.mutation
 
 mutants: $(VENV)/.ready-test ## put 3,300 faults into the code, one at a time, and see that tests notice
 	@$(BIN)/python -m tests.mutation

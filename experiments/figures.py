@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from experiments import style
 from experiments.estimate import BASES, Estimate
+from experiments.store.disk import put
 from model.ladder import Level
 
 SHOWN = [level for level in Level if level >= Level.ORGANISATION]
@@ -64,5 +65,5 @@ def draw_likelihood(result: Estimate, title: str, seed: int, folder: Path) -> li
     figure = likelihood_figure(result, title)
     paths = style.save(figure, folder, "likelihood")
     words = folder / "likelihood.txt"
-    words.write_text(result.caption(title, seed), encoding="utf-8")
+    put(words, result.caption(title, seed).encode())
     return [*paths, words]

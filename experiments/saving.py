@@ -1,5 +1,6 @@
 """Result folders: written whole or not at all, never over another configuration's."""
 
+import errno
 import os
 import re
 import shutil
@@ -8,11 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from experiments.store.disk import draft_of, sync
-from model.files import read_json
+from experiments.store.disk import draft_of, make_folder, naming, sync, sync_all
+from experiments.store.reading import read_stored
 from model.problem import Problem
 
 RESULTS = Path("results")
+TAKEN = {errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR}
+"""What a rename says where somebody was faster."""
 RESERVED = {"con", "prn", "aux", "nul"} | {f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10)}
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
@@ -68,7 +71,7 @@ def reserve(name: str, config_hash: str) -> Path:
 
 def _hash_in(folder: Path) -> str | None:
     try:
-        manifest = read_json(folder / "manifest.json")
+        manifest = read_stored(folder / "manifest.json")
     except Problem:
         return None
     return manifest.get("config_hash") if isinstance(manifest, dict) else None
@@ -79,26 +82,57 @@ def write_whole(folder: Path, write: Callable[[Path], Any], replace: bool = True
 
     replace: whether a folder that is there already gives way; if not, raises `Problem`.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(folder.parent)
     _clear_drafts(folder)
     draft = draft_of(folder)
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
     try:
-        write(draft)
+        with naming(folder):
+            write(draft)
+        sync_all(draft)
         if replace and folder.exists():
-            shutil.rmtree(folder)
-        if os.path.lexists(folder):
-            raise Problem("something is there already", file=str(folder))
-        try:
-            draft.rename(folder)
-        except OSError:
-            if not folder.exists():  # somebody was faster if it does
-                raise
-            raise Problem("something is there already", file=str(folder)) from None
-        sync(folder.parent)
+            _exchange(draft, folder)
+        else:
+            _move(draft, folder)
+            _keep(folder)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _exchange(draft: Path, folder: Path) -> None:
+    """Put a draft in the place of what is there, which comes back where that fails."""
+    old = draft_of(folder.with_name(f"{folder.name}.old"))
+    shutil.rmtree(old, ignore_errors=True)
+    folder.rename(old)
+    try:
+        _move(draft, folder)
+    except BaseException:
+        if not os.path.lexists(folder):
+            old.rename(folder)
+        raise
+    sync(folder.parent)  # before the old one loses a file
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _keep(folder: Path) -> None:
+    """Have the disk know a new folder, or do without it: a later sync would not make it good."""
+    try:
+        sync(folder.parent)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _move(draft: Path, folder: Path) -> None:
+    if os.path.lexists(folder):
+        raise Problem("something is there already", file=str(folder))
+    try:
+        draft.rename(folder)
+    except OSError as error:
+        if error.errno not in TAKEN:
+            raise
+        raise Problem("something is there already", file=str(folder)) from None
 
 
 def _clear_drafts(folder: Path) -> None:

@@ -1,9 +1,12 @@
 """How every figure looks: sizes, colours, fonts, and byte-stable files."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import matplotlib
+
+from experiments.store.disk import put
 
 matplotlib.use("Agg")
 
@@ -56,9 +59,10 @@ def save(figure: Any, folder: Path, name: str) -> list[Path]:
     """
     paths = []
     for kind, metadata in _NO_DATES.items():
-        path = folder / f"{name}.{kind}"
+        path, drawn = folder / f"{name}.{kind}", BytesIO()
         with matplotlib.rc_context(STYLE):
-            figure.savefig(path, metadata=metadata)
+            figure.savefig(drawn, format=kind, metadata=metadata)
+        put(path, drawn.getvalue())
         figure.set_layout_engine("none")
         paths.append(path)
     return paths

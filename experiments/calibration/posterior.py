@@ -13,6 +13,7 @@ import pandas as pd
 
 from experiments.calibration.tempo import INSIDE, Sample
 from experiments.calibration.tempo_prior import DUMMY
+from experiments.store.disk import make_folder, put_all, put_json
 from model.parameters import Parameters
 from model.problem import Problem
 
@@ -37,7 +38,11 @@ def write_posterior(
     prior less log proposal and its log likelihood in each region, so that any region can be left
     out without a new run. posterior.json: sources, method, seed, effective numbers.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
+    put_all(folder, lambda draft: _write(draft, sample, origin, count, seed))
+
+
+def _write(folder: Path, sample: Sample, origin: Mapping[str, Any], count: int, seed: int) -> None:
     drawn = sample.pick(count, seed)
     named = [name for name in drawn.columns if not name.startswith(INSIDE)]
     drawn[named].to_csv(folder / DRAWS, index=False, float_format=DIGITS)
@@ -45,8 +50,7 @@ def write_posterior(
     table = sample.draws.assign(**{BASE: sample.log_base}).join(likely)
     packing = {"method": "gzip", "mtime": 0}
     table.to_csv(folder / TEMPO_FILE, index=False, float_format=DIGITS, compression=packing)
-    text = json.dumps(dict(origin), indent=2, ensure_ascii=False)
-    (folder / ORIGIN).write_text(text + "\n", encoding="utf-8")
+    put_json(folder / ORIGIN, dict(origin))
 
 
 def read_sample(folder: Path = COMMITTED) -> Sample:

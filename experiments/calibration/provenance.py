@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from experiments.store.disk import put
+
 
 def sha256(path: Path) -> str:
     """Hash of a file's bytes."""
@@ -23,4 +25,4 @@ def code_hash(folder: Path, modules: Sequence[str]) -> str:
 def write_json(path: Path, content: dict[str, Any]) -> None:
     """Indented JSON with a final newline."""
     text = json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False)
-    path.write_text(text + "\n", encoding="utf-8")
+    put(path, (text + "\n").encode())

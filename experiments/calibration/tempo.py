@@ -8,6 +8,7 @@ Chunks of draws are written down as they finish: a stopped calibration goes on w
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from experiments.calibration.importance import (
 )
 from experiments.calibration.tempo_likelihood import Case, allocation, log_likelihoods
 from experiments.calibration.tempo_prior import TEMPO, log_prior, places_of, prior_draws, values_of
+from experiments.store.disk import make_folder, put
 
 Array = NDArray[np.float64]
 Progress = Callable[[int], None]
@@ -188,7 +190,7 @@ def _kept(file: Path, shape: tuple[int, int]) -> Array | None:
 
 def _keep(file: Path, part: Array) -> None:
     """Whole or not at all: a chunk that is there is complete."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_suffix(".part.npy")
-    np.save(draft, part)
-    draft.replace(file)
+    make_folder(file.parent)
+    content = BytesIO()
+    np.save(content, part)
+    put(file, content.getvalue())

@@ -71,9 +71,11 @@ def _each_once(names: list[str]) -> None:
 
 
 def _writable(folder: Path) -> Path:
+    from experiments.store.disk import make_folder
+
     if folder.exists() and not folder.is_dir():
         raise Problem("not a folder", key="--out", file=str(folder))
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     return folder
 
 
@@ -81,15 +83,16 @@ def _motives(pairs: str | None, panel: str | None, folder: Path, seed: int) -> t
     import pandas as pd
 
     from experiments.calibration.posterior import COMMITTED
+    from experiments.store.disk import put, put_all
 
     if pairs and panel:
         from experiments.calibration.motives import fit_motives
 
-        fit_motives(Path(panel), Path(pairs), folder, seed, _say)
+        put_all(folder, lambda draft: fit_motives(Path(panel), Path(pairs), draft, seed, _say))
         return pd.read_csv(folder / "motives.csv"), f"fitted to {Path(pairs).name}"
     console(stderr=True).print("No pair panel given: the motives that come with blocsim are held.")
     held = pd.read_csv(COMMITTED / "motives.csv")
-    (folder / "motives.csv").write_bytes((COMMITTED / "motives.csv").read_bytes())
+    put(folder / "motives.csv", (COMMITTED / "motives.csv").read_bytes())
     return held, "as they come with blocsim"
 
 

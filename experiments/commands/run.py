@@ -56,8 +56,10 @@ def command(
 
 def write_trace(target: Path, history: Any) -> None:
     """Every vote as a line of JSON."""
+    from experiments.store.disk import put
+
     lines = [json.dumps(vote, ensure_ascii=False) for vote in history.votes()]
-    target.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    put(target, "\n".join([*lines, ""]).encode())
 
 
 def new_file(name: str, key: str = "--trace") -> Path:

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from experiments.forecasts.layout import ForecastFile
+from experiments.store.disk import make_folder, put, text_if_there
+from experiments.store.lock import locked
 from model.files import read_json, read_text
 from model.problem import Problem
 from model.validation import validated
@@ -58,16 +60,17 @@ def write_sealed(folder: Path, content: dict[str, Any]) -> Path:
     path = unsealed(folder, content["date"])
     sealed = {**content, SEAL: digest(content)}
     validated(ForecastFile, sealed, str(path))
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     text = json.dumps(sealed, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-        with (folder / INDEX).open("a", encoding="utf-8") as index:
-            index.write(f"{sealed[SEAL]}  {path.name}\n")
-    except OSError:
-        path.unlink(missing_ok=True)
-        raise
+    with locked(folder, lambda line: None):
+        unsealed(folder, content["date"])  # somebody may have been faster
+        listed = text_if_there(folder / INDEX) or ""
+        try:
+            put(path, text.encode())
+            put(folder / INDEX, f"{listed}{sealed[SEAL]}  {path.name}\n".encode())
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
     return path
 
 

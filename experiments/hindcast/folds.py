@@ -17,6 +17,7 @@ from experiments.calibration.predict import predict
 from experiments.calibration.tempo import Sample
 from experiments.calibration.tempo_likelihood import YEARS, Case
 from experiments.hindcast.forecasts import Forecasts
+from experiments.store.disk import make_folder, put
 from model.ladder import LEVELS
 from model.past import HORIZONS
 
@@ -76,14 +77,12 @@ def forecast_folds(
 
 def write_fold(file: Path, fold: Fold, plan: Plan) -> None:
     """Whole or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(file.parent)
     told = {
         "region": fold.region, "effective": fold.effective, "plan": asdict(plan),
         "signed": fold.signed.tolist(), "in_force": fold.in_force.tolist(),
     }  # fmt: skip
-    draft = file.with_suffix(".part")
-    draft.write_text(json.dumps(told), encoding="utf-8")
-    draft.replace(file)
+    put(file, json.dumps(told).encode())
 
 
 def read_fold(file: Path, plan: Plan) -> Fold | None:

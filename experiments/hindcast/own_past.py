@@ -19,6 +19,7 @@ from experiments.calibration.regions import case_of
 from experiments.catalogue import folder_of
 from experiments.hindcast.cases import Array, Ints
 from experiments.hindcast.fans import fan_of
+from experiments.store.disk import put
 from model.ladder import LEVELS
 
 FIRST, SECOND = "cau_caco", "ca_consultative"
@@ -52,7 +53,8 @@ def main() -> None:
     table = pd.DataFrame(fan, columns=[f"P({k})" for k in range(LEVELS)])
     table.insert(0, "observed", levels)
     table.insert(0, "year", np.arange(len(levels)) + start)
-    table.to_csv(FOLDER / "own_past.csv", index=False, float_format="%.4f", lineterminator="\n")
+    text = table.to_csv(index=False, float_format="%.4f", lineterminator="\n")
+    put(FOLDER / "own_past.csv", text.encode())
     figure = fan_of("Central Asia since 1993", start, levels, fan)
     style.save(figure, FOLDER, "own_past")
     plt.close(figure)

@@ -1,6 +1,5 @@
 """Levers and the article's words, on the posterior: tables and a figure for Central Asia."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from experiments.output import as_csv, console, print_table
 from experiments.posterior_draws import DEFAULT, posterior_digest, posterior_draws
 from experiments.saving import RESULTS
 from experiments.statistics.spread import distinct_draws
+from experiments.store.disk import put, put_json
 
 Rows = list[dict[str, Any]]
 
@@ -61,10 +61,9 @@ def study(sample: Any, seed: int, histories: int) -> tuple[Rows, Rows]:
 def save(folder: Path, found: tuple[Rows, Rows], words: str, config: dict[str, Any]) -> None:
     """Write tables, figure, caption and manifest beside whatever else the folder holds."""
     for name, rows in zip(("levers", "source_article"), found, strict=True):
-        (folder / f"{name}.csv").write_text(as_csv(_rounded(rows)), encoding="utf-8")
+        put(folder / f"{name}.csv", as_csv(_rounded(rows)).encode())
     draw(found[0], words, folder)
-    text = json.dumps(config, indent=2, ensure_ascii=False)
-    (folder / "levers.json").write_text(text + "\n", encoding="utf-8")
+    put_json(folder / "levers.json", config)
 
 
 def report(rows: Rows, article: Rows) -> None:

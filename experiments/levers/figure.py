@@ -10,6 +10,7 @@ import numpy as np
 from experiments import style
 from experiments.levers.cases import BASE, TARGETS, Target
 from experiments.statistics.spread import CHANCE, POSTERIOR
+from experiments.store.disk import put
 
 DRAWN = TARGETS[:2]
 """Deeper levels are too rare for differences that could be seen."""
@@ -76,5 +77,5 @@ def draw(rows: Rows, words: str, folder: Path) -> list[Path]:
     figure = tornado(rows, "Central Asia and Azerbaijan: what would move it")
     paths = style.save(figure, folder, "levers")
     plt.close(figure)
-    (folder / "levers.txt").write_text(words, encoding="utf-8")
+    put(folder / "levers.txt", words.encode())
     return [*paths, folder / "levers.txt"]

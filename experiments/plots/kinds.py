@@ -10,6 +10,7 @@ from experiments.plots import blockers, curves, indexed, line, phase, scatter, t
 from experiments.plots.drawn import write
 from experiments.plots.look import PLAIN
 from experiments.plots.view import View
+from experiments.store.disk import make_folder
 from model.problem import Problem
 
 KINDS: dict[str, ModuleType] = {
@@ -78,7 +79,7 @@ def prepared(folder: Path) -> Path:
             "the folder around it is missing", key="--to", value=str(folder),
             allowed="a new folder in one that is there",
         )  # fmt: skip
-    folder.mkdir(exist_ok=True)
+    make_folder(folder)
     return folder
 
 

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from experiments.store.disk import put_json
+
 VERSIONS = "versions.json"
 LIBRARIES = (
     "fonttools", "llvmlite", "matplotlib", "numba", "numpy", "pandas", "pillow", "salib", "scipy",
@@ -41,8 +43,7 @@ def versions() -> dict[str, str]:
 
 def write_versions(folder: Path) -> None:
     """Note them beside the committed figures."""
-    text = json.dumps(versions(), indent=2)
-    (folder / VERSIONS).write_text(text + "\n", encoding="utf-8")
+    put_json(folder / VERSIONS, versions())
 
 
 def same_versions(folder: Path) -> bool:

@@ -11,7 +11,7 @@ from experiments.reproduce.comparing import Verdict, compared, same_versions, wr
 from experiments.reproduce.made import Published, Say, Work
 from experiments.reproduce.wording import signed
 from experiments.reproduce.writing import write
-from experiments.saving import RESULTS
+from experiments.saving import RESULTS, write_whole
 from model.ensemble.kernel import rules_hash
 
 FIGURES = ROOT / "results" / "figures"
@@ -53,8 +53,7 @@ def reproduce(
         name: replace(picture, caption=signed(picture.caption, published.name))
         for name, picture in pictures.items()
     }
-    shutil.rmtree(target, ignore_errors=True)
-    write(told, target)
+    write_whole(target, lambda draft: write(told, draft))
     shutil.rmtree(work / published.name, ignore_errors=True)
     if renew:
         write_versions(FIGURES)

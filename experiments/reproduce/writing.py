@@ -14,8 +14,7 @@ DRAWN = (".png", ".svg", ".pdf")
 
 
 def write(pictures: Pictures, folder: Path) -> list[Path]:
-    """Write all files of a figure into a folder; gives the paths."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write all files of a figure into a folder that is there; gives the paths."""
     return [path for name, picture in pictures.items() for path in _write(name, picture, folder)]
 
 

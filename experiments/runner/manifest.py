@@ -9,8 +9,8 @@ from experiments.manifest import config_hash, environment
 from experiments.runner.manifest_file import ManifestFile
 from experiments.store.disk import put_json
 from experiments.store.plan_file import LARGEST
+from experiments.store.reading import read_stored
 from experiments.store.rows import Layout
-from model.files import read_json
 from model.problem import Problem
 from model.validation import validated
 
@@ -60,7 +60,7 @@ class Manifest:
 def read_manifest(folder: Path) -> Manifest | None:
     """The manifest of a result; None where it is missing, was altered or cannot be one."""
     try:
-        told = read_json(folder / NAME, LARGEST)
+        told = read_stored(folder / NAME, LARGEST)
         layout = validated(ManifestFile, told).checked_layout()
     except Problem:
         return None

@@ -12,7 +12,7 @@ from experiments.design.factors import as_cell, is_factor, union_of
 from experiments.design.points import MOST_POINTS, Point
 from experiments.output import as_csv
 from experiments.store.plan_file import LARGEST
-from model.files import read_json
+from experiments.store.reading import read_stored
 from model.problem import Problem
 from model.validation import validated
 
@@ -59,7 +59,7 @@ def read_points(folder: Path) -> tuple[Point, ...]:
     """The points as they were written; raises `Problem` where they are lost."""
     path = folder / POINTS
     try:
-        held = validated(PointsFile, {"points": read_json(path, LARGEST)}, str(path))
+        held = validated(PointsFile, {"points": read_stored(path, LARGEST)}, str(path))
     except Problem as problem:
         raise Problem(
             f"missing or damaged: {problem.reason}", file=str(path), key=problem.key,

@@ -14,13 +14,13 @@ from experiments.runner.manifest import NAME as MANIFEST
 from experiments.runner.manifest_file import measures_of
 from experiments.runner.numbering import POINTS, extended, in_stored_order, points_files
 from experiments.saving import write_whole
-from experiments.store.disk import put
+from experiments.store.disk import put, sync, text_if_there
 from experiments.store.open_shard import FOLDER as JOURNALS
 from experiments.store.plan import Round
 from experiments.store.rows import Layout
 from experiments.store.shards import FOLDER as SHARDS
 from experiments.store.shards import SUMS
-from experiments.store.store import PLAN, read_plan
+from experiments.store.store import PLAN, read_plan, write_plan
 from model.problem import Problem
 
 GIVEN, SCENARIO = "config.toml", "scenario"
@@ -46,12 +46,15 @@ class Opened:
         return bool(sessions) and sessions[-1]["stopped_because"] == FINISHED
 
     def write(self) -> None:
-        """Write configuration and points as they now are; what is the same is left alone."""
+        """Write configuration, points and plan as they now are.
+
+        Also where they are the same: what can be read need not be on the disk.
+        """
         folder = self.manifest.folder
         for name, text in described(self.experiment).items():
-            path, content = folder / name, text.encode()
-            if not path.is_file() or path.read_bytes() != content:
-                put(path, content)
+            put(folder / name, text.encode())
+        if self.rounds:
+            write_plan(folder, self.rounds)
 
 
 def layout_of(experiment: Experiment) -> Layout:
@@ -86,6 +89,7 @@ def reopen(folder: Path, experiment: Experiment, extend: bool, notice: Notice) -
     A seed that the configuration leaves open is the stored one. Raises `Problem` where the
     configuration is another one, or where the folder is no result of a sweep.
     """
+    sync(folder.parent)  # who made it may have died before the disk knew of it
     manifest, rounds = read_manifest(folder), read_plan(folder)
     if manifest is None:
         _check_mine(folder, experiment)
@@ -118,8 +122,8 @@ def _afresh(folder: Path, lost: str, experiment: Experiment, notice: Notice) -> 
 def _check_mine(folder: Path, experiment: Experiment) -> None:
     """Raise `Problem` unless a folder without a manifest was made for this configuration."""
     try:
-        given = (folder / GIVEN).read_text(encoding="utf-8")
-    except (OSError, ValueError):
+        given = text_if_there(folder / GIVEN)
+    except ValueError:
         given = None
     if given is None or given.split() != experiment.text.split():
         raise Problem(
@@ -151,6 +155,7 @@ def _new_manifest(folder: Path, experiment: Experiment) -> Manifest:
 def wipe(folder: Path) -> None:
     """Drop all rows and what is planned of them."""
     for name in (SHARDS, JOURNALS):
-        shutil.rmtree(folder / name, ignore_errors=True)
+        if (folder / name).exists():
+            shutil.rmtree(folder / name)
     for name in (PLAN, SUMS):
         (folder / name).unlink(missing_ok=True)

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from experiments.store.disk import naming, write_all
 from experiments.store.rows import Rows
 
 MAGIC = b"bloc"
@@ -36,17 +37,13 @@ class Journal:
 
     def append(self, start: int, rows: Rows, session: int) -> None:
         """Write rows that begin at a place of the shard."""
-        whole = frame(start, rows, session)
-        if os.write(self._file, whole) != len(whole):
-            raise OSError(28, os.strerror(28), str(self.path))  # a short write: the disk is full
+        with naming(self.path):
+            write_all(self._file, frame(start, rows, session))
 
     def sync(self) -> None:
-        """Wait until the disk has it."""
-        os.fsync(self._file)
-
-    def cut(self, length: int) -> None:
-        """Drop what follows the last good frame, so that the next one is found."""
-        os.ftruncate(self._file, length)
+        """Wait until the disk has it. Where that fails, nothing may be written here any more."""
+        with naming(self.path):
+            os.fsync(self._file)
 
     def close(self) -> None:
         """Close the file; once closed it stays so."""
@@ -72,11 +69,9 @@ class Batch(NamedTuple):
 
 @dataclass(frozen=True)
 class Read:
-    """What a journal file holds, and how much of it is good."""
+    """What a journal file holds that is good."""
 
     batches: list[Batch]
-    length: int
-    """bytes up to the end of the last frame that could be made out"""
     damaged: int
     """frames that did not pass, and a tail that is none"""
 
@@ -89,11 +84,11 @@ def read_journal(path: Path, dtype: np.dtype[Any]) -> Read:
     while at < len(content):
         found = _frame_at(content, at, dtype)
         if found is None:
-            return Read(batches, at, damaged + 1)
+            return Read(batches, damaged + 1)
         batch, at = found
         batches += [batch] if batch else []
         damaged += batch is None
-    return Read(batches, at, damaged)
+    return Read(batches, damaged)
 
 
 def _frame_at(content: bytes, at: int, dtype: np.dtype[Any]) -> tuple[Batch | None, int] | None:

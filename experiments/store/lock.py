@@ -34,8 +34,10 @@ def locked(folder: Path, notice: Callable[[str], None]) -> Iterator[None]:
         yield
     finally:
         _HELD.discard(key)
-        (folder / NAME).unlink(missing_ok=True)
-        os.close(handle)
+        try:
+            (folder / NAME).unlink(missing_ok=True)
+        finally:
+            os.close(handle)
 
 
 def check_free(folder: Path) -> None:
@@ -69,7 +71,11 @@ def _take(folder: Path, notice: Callable[[str], None]) -> int:
     before = _told(handle)
     if before:
         notice(f"The process that worked here has died ({_who(before)}); its lock is taken over.")
-    _sign(handle)
+    try:
+        _sign(handle)
+    except OSError:
+        os.close(handle)
+        raise
     return handle
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.store.journal import Batch, Journal, read_journal
+from experiments.store.disk import make_folder, put
+from experiments.store.journal import Batch, Journal, Read, frame, read_journal
 from experiments.store.rows import Layout, Rows
 
 FOLDER = "journal"
@@ -80,21 +81,23 @@ def open_shard(
     folder: Path, number: int, size: int, layout: Layout,
     fits: Callable[[Batch], bool] = lambda batch: True,
 ) -> OpenShard:  # fmt: skip
-    """A shard with what its journal holds; a damaged end is cut off.
+    """A shard with what its journal holds.
+
+    What is good of an earlier journal is written anew: who wrote it may have died before the disk
+    had it, or the disk may have refused it and now say nothing of that.
 
     fits: whether a batch can stand where it says; one that cannot counts as damaged.
     """
     path = journal_path(folder, number)
-    path.parent.mkdir(exist_ok=True)
-    read = read_journal(path, layout.dtype) if path.exists() else None
+    make_folder(path.parent)
+    read = read_journal(path, layout.dtype) if path.exists() else Read([], 0)
+    good = [
+        batch for batch in read.batches if batch.start + len(batch.rows) <= size and fits(batch)
+    ]
+    put(path, b"".join(frame(*batch) for batch in good))
     rows, sessions = np.zeros(size, layout.dtype), np.full(size, -1, np.int32)
     shard = OpenShard(number, rows, sessions, Journal(path))
-    for batch in read.batches if read else []:
-        if batch.start + len(batch.rows) <= size and fits(batch):
-            shard._take(*batch)
-        else:
-            shard.damaged += 1
-    if read:
-        shard.damaged += read.damaged
-        shard.journal.cut(read.length)
+    shard.damaged = read.damaged + len(read.batches) - len(good)
+    for batch in good:
+        shard._take(*batch)
     return shard

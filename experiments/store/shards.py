@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from experiments.store.disk import put, put_by
+from experiments.store.disk import make_folder, put, text_if_there
 from experiments.store.rows import BASES, NEVER, NOBODY, Layout, Rows
 from model.ladder import LEVELS
 
@@ -42,19 +42,22 @@ def write_shard(
     folder: Path, number: int, rows: Rows, layout: Layout, origin: Origin, codes: Sequence[str]
 ) -> None:
     """Write a shard and its checksum; `codes` is the version of the code behind each row."""
+    path = folder / shard_name(number)
+    make_folder(path.parent)
+    content = _as_parquet(as_table(rows, layout, origin, codes))
+    put(path, content)
+    write_sums(folder, read_sums(folder) | {shard_name(number): sha256(content).hexdigest()})
+
+
+def _as_parquet(table: Any) -> bytes:
+    import pyarrow as arrow
     import pyarrow.parquet as parquet
 
-    table = as_table(rows, layout, origin, codes)
-    path = folder / shard_name(number)
-    path.parent.mkdir(exist_ok=True)
-    put_by(
-        path,
-        lambda draft: parquet.write_table(
-            table, draft, compression="zstd", use_dictionary=_DICTIONARIES, write_statistics=False
-        ),
+    sink = arrow.BufferOutputStream()
+    parquet.write_table(
+        table, sink, compression="zstd", use_dictionary=_DICTIONARIES, write_statistics=False
     )
-    sums = read_sums(folder) | {shard_name(number): sha256(path.read_bytes()).hexdigest()}
-    write_sums(folder, sums)
+    return bytes(sink.getvalue().to_pybytes())
 
 
 _DICTIONARIES = [
@@ -98,11 +101,8 @@ def _coded(places: Any, codes: Sequence[str]) -> Any:
 
 def read_sums(folder: Path) -> dict[str, str]:
     """Checksum by path, as written down; empty where there is no list."""
-    path = folder / SUMS
-    if not path.is_file():
-        return {}
-    text = path.read_text(encoding="utf-8", errors="replace")  # a damaged line names no shard
-    lines = [line.split("  ", 1) for line in text.splitlines()]
+    text = text_if_there(folder / SUMS, errors="replace")  # a damaged line names no shard
+    lines = [line.split("  ", 1) for line in (text or "").splitlines()]
     return {line[1]: line[0] for line in lines if len(line) == 2}
 
 

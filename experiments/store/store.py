@@ -13,11 +13,12 @@ from typing import Any
 
 from experiments.manifest import config_hash
 from experiments.store.checked import sound
-from experiments.store.disk import clear_drafts, put_json, sync
+from experiments.store.disk import clear_drafts, put_json
 from experiments.store.open_shard import FOLDER as JOURNALS
 from experiments.store.open_shard import OpenShard, journal_path, open_shard
 from experiments.store.plan import Range, Round, round_of
 from experiments.store.plan_file import LARGEST, PlanFile
+from experiments.store.reading import read_stored
 from experiments.store.rows import Layout, Rows
 from experiments.store.shards import FOLDER as SHARDS
 from experiments.store.shards import (
@@ -29,7 +30,6 @@ from experiments.store.shards import (
     write_sums,
 )
 from experiments.store.table import checked_rows
-from model.files import read_json
 from model.problem import Problem
 from model.validation import validated
 
@@ -60,7 +60,7 @@ class Store:
 
     def recover(self, rounds: Sequence[Round]) -> Iterator[str]:
         """Take in what earlier sessions left; says what was damaged and will be run again."""
-        for place in (self.folder, self.folder / SHARDS):
+        for place in (self.folder, self.folder / SHARDS, self.folder / JOURNALS):
             clear_drafts(place)
         sums, self.rounds = read_sums(self.folder), list(rounds)
         for each in rounds:
@@ -69,15 +69,27 @@ class Store:
                 if name in sums and (rows := self._found(each, number, sums[name])) is not None:
                     self.finished.add(number)
                     self.acknowledged += each.size(number)
+                    self._drop_journal(number)
                     self.on_finished(number, rows)
-                    with suppress(FileNotFoundError):
-                        journal_path(self.folder, number).unlink()
                     continue
                 if name in sums:
                     yield f"{name} is missing or damaged"
-                    del sums[name]  # from now on its rows are those of its journal
-                    write_sums(self.folder, sums)
+                    self._strike(name)
                 yield from self._recover_open(each, number)
+
+    def _drop_journal(self, number: int) -> None:
+        """Who finished a shard may have died before the disk had the list that names it."""
+        if journal_path(self.folder, number).exists():
+            write_sums(self.folder, read_sums(self.folder))
+            journal_path(self.folder, number).unlink()
+
+    def _strike(self, name: str) -> None:
+        """From now on a shard's rows are those of its journal.
+
+        The list is read again: a shard before this one may have been finished meanwhile.
+        """
+        sums = read_sums(self.folder)
+        write_sums(self.folder, {each: sums[each] for each in sums if each != name})
 
     def _found(self, each: Round, number: int, given: str) -> Rows | None:
         """Rows of a finished shard; None where it is damaged or another one."""
@@ -141,7 +153,6 @@ class Store:
                 lambda batch: batch.session < len(self.codes)
                 and sound(batch.rows, self.layout, each, number, batch.start),
             )  # fmt: skip
-            sync(journal_path(self.folder, number).parent)
         return self.open[number]
 
     def _finish(self, shard: OpenShard) -> None:
@@ -166,7 +177,7 @@ def write_plan(folder: Path, rounds: Sequence[Round]) -> None:
 def read_plan(folder: Path) -> list[Round] | None:
     """The rounds as written; None where the plan is missing, damaged or impossible."""
     try:
-        content = read_json(folder / PLAN, LARGEST)
+        content = read_stored(folder / PLAN, LARGEST)
         plan = validated(PlanFile, content)
     except Problem:
         return None

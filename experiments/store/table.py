@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from experiments.store.checked import sound
+from experiments.store.disk import ABSENT
 from experiments.store.journal import read_journal
 from experiments.store.open_shard import journal_path
 from experiments.store.plan import Round
@@ -21,13 +22,20 @@ def shard_rows(folder: Path, number: int, layout: Layout) -> Rows:
 
 
 def shard_table(folder: Path, number: int, layout: Layout) -> Any:
-    """A finished shard as an Arrow table that has the columns of the layout. Raises `Problem`."""
+    """A finished shard as an Arrow table that has the columns of the layout.
+
+    Raises `Problem` for another file or none, `OSError` where the disk refuses to read it.
+    """
     import pyarrow as arrow
     import pyarrow.parquet as parquet
 
     path = folder / shard_name(number)
     try:
-        with parquet.ParquetFile(path) as file:
+        content = path.read_bytes()  # a disk that refuses to is no damage, and says so
+    except ABSENT:
+        raise damaged(path) from None
+    try:
+        with parquet.ParquetFile(arrow.BufferReader(content)) as file:
             wanted = as_table(np.zeros(1, layout.dtype), layout, Origin(0, ""), [""]).schema
             if file.metadata.num_rows <= MOST_ROWS and file.schema_arrow.equals(wanted):
                 table = file.read()

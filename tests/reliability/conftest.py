@@ -4,6 +4,7 @@ import pytest
 
 from tests.experiments.conftest import blocsim as blocsim
 from tests.one_version import one_version as one_version
+from tests.reliability.disk.tried import Tried
 from tests.reliability.tiny import files, run
 
 
@@ -13,6 +14,12 @@ def expected(tmp_path_factory):
     folder = tmp_path_factory.mktemp("expected") / "whole"
     assert run(folder).stopped == "finished"
     return files(folder)
+
+
+@pytest.fixture(scope="session")
+def tried(tmp_path_factory):
+    """A smaller one, to be tried again and again."""
+    return Tried(tmp_path_factory.mktemp("tried"))
 
 
 @pytest.fixture

@@ -14,11 +14,12 @@ import pytest
 
 from experiments.answers.result import read_result
 from tests.reliability.preloaded import CONFIG, work
+from tests.reliability.soaked import Soaked
 
 KILLS = int(os.environ.get("BLOCSIM_KILLS", "20"))
 CHUNKS = (1, 7, 50)
 LONGEST = 0.6
-"""Seconds after which a process is killed at the latest; a whole run takes longer."""
+"""Part of the time of a whole run after which a process is killed at the latest."""
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -69,34 +70,48 @@ def test_11_kills_of_the_parent_lose_nothing(tmp_path):
     (tmp_path / "kills.toml").write_text(CONFIG)
     config = tmp_path / "kills.toml"
     whole = tmp_path / "whole"
+    begun = time.monotonic()
     process, reading = started(context, config, whole, 50)
     process.join()
+    longest = LONGEST * (time.monotonic() - begun)
     assert process.exitcode == 0
     os.close(reading)
     expected = files(whole)
-    killed, finished, number = 0, 0, 0
-    while killed < KILLS:
-        number += 1
-        folder = tmp_path / f"broken{finished}"
-        process, reading = started(context, config, folder, chance.choice(CHUNKS))
-        time.sleep(chance.random() * LONGEST)
-        os.kill(process.pid, signal.SIGKILL)
+    with Soaked("kills", "SIGKILL of the parent", "BLOCSIM_KILLS" in os.environ) as figures:
+        figures.note(kills=0, resumes=0, rows_lost=0, tables=0, tables_that_differ=0)
+        while figures.kills < KILLS:
+            kill_one(context, config, tmp_path, chance.random() * longest, expected, figures)
+        assert figures.resumes <= 10 * KILLS, "hardly any was at work when it was killed"
+        folder = tmp_path / f"broken{figures.tables}"
+        process, reading = started(context, config, folder, 50)
         process.join()
-        told = last_number(reading)
-        if process.exitcode == -signal.SIGKILL:
-            killed += 1
-            assert safe_rows(folder) >= told, "a row that was acknowledged is lost"
-        else:
-            assert process.exitcode == 0
-            assert_same(files(folder), expected)
-            finished += 1
-    assert number <= 10 * KILLS, "hardly any process was at work when it was killed"
-    folder = tmp_path / f"broken{finished}"
-    process, reading = started(context, config, folder, 50)
-    process.join()
-    os.close(reading)
-    assert process.exitcode == 0
-    assert_same(files(folder), expected)
+        os.close(reading)
+        judged(process, folder, expected, figures)
     assert sorted(path.name for path in folder.iterdir()) == sorted(
         path.name for path in whole.iterdir()
     )
+
+
+def kill_one(context, config, around, seconds, expected, figures):
+    """Begin or go on, and kill it at some moment unless it has finished by then."""
+    folder = around / f"broken{figures.tables}"
+    figures.count(resumes=folder.exists())
+    process, reading = started(context, config, folder, CHUNKS[figures.kills % len(CHUNKS)])
+    time.sleep(seconds)
+    os.kill(process.pid, signal.SIGKILL)
+    process.join()
+    told = last_number(reading)
+    if process.exitcode == -signal.SIGKILL:
+        lost = max(0, told - safe_rows(folder))
+        figures.count(kills=1, rows_lost=lost)
+        assert lost == 0, "a row that was acknowledged is lost"
+    else:
+        judged(process, folder, expected, figures)
+
+
+def judged(process, folder, expected, figures):
+    """A run that came to its end has made the very same files."""
+    assert process.exitcode == 0
+    found = files(folder)
+    figures.count(tables=1, tables_that_differ=found != expected)
+    assert_same(found, expected)

@@ -158,6 +158,26 @@ def test_14_a_damaged_shard_is_named_at_once_struck_off_and_run_again(tmp_path, 
     assert new(tmp_path, store.rounds)[1] == []
 
 
+@pytest.mark.parametrize("later", ["damaged", "with its journal"])
+def test_11_a_shard_finished_by_the_recovery_stays_in_the_list(tmp_path, later):
+    """Its rows are in the list alone from then on; a later shard changes the list again."""
+    store, _ = new(tmp_path)
+    each = store.add_round(RANGES)
+    fill(store, each, 1, 0, 5)
+    fill(store, each, 0, 0, 4)
+    store.close()
+    with journal_path(tmp_path, 0).open("ab") as file:
+        file.write(_frame(each))  # full, and the power went before it was finished
+    if later == "damaged":
+        (tmp_path / shard_name(1)).write_bytes(b"")
+    else:
+        journal_path(tmp_path, 1).write_bytes(b"")
+    again, _ = new(tmp_path, store.rounds)
+    assert list(again.gaps(each)) == ([(1, 0, 5)] if later == "damaged" else [])
+    assert shard_name(0) in read_sums(tmp_path)
+    again.close()
+
+
 def test_14_a_damaged_journal_is_named(begun):
     folder, rounds = begun
     path = journal_path(folder, 0)

@@ -29,8 +29,10 @@ RUNS = {
 MAKERS = (
     "dataclasses.py", "collections/__init__.py", "<frozen importlib._bootstrap>",
     "<frozen importlib._bootstrap_external>", "jinja2/environment.py", "pydantic",
+    "fontTools/ttLib/tables/otBase.py",
 )  # fmt: skip
-"""Who may compile or execute: what makes classes, imports modules and fills the templates."""
+"""Who may compile or execute: what makes classes, imports modules, fills the templates and
+reads the fonts."""
 _stands: list[Path] = []
 _seen: list[str] = []
 _installed: list[bool] = []
