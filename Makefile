@@ -70,7 +70,7 @@ soak: $(VENV)/.ready-test ## the long tests, then make fuzz, then make mutants: 
 	@$(BIN)/python -m tests.reliability.fuzzing
 	@$(BIN)/python -m tests.mutation
 
-mutants: $(VENV)/.ready-test ## put 3,400 faults into the code, one at a time, and see that tests notice
+mutants: $(VENV)/.ready-test ## put 3,300 faults into the code, one at a time, and see that tests notice
 	@$(BIN)/python -m tests.mutation
 
 fuzz: $(VENV)/.ready-test ## search for files that break a reader: BLOCSIM_FUZZ_SECONDS, or an hour, in two processes

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.polynomial import chebyshev
 from numpy.typing import NDArray
 
+from model.pair_equilibria import MANY, EachPair, ManyPairs
 from model.trade import Array, welfare_percent
 
 WIDEST = 1.5
@@ -57,18 +58,13 @@ def _fitted(
     effects = WIDEST * np.cos(np.pi * (np.arange(NODES) + 0.5) / NODES)
     coefficients = np.zeros((NODES, states, blocks))
     asked = [*combinations(range(states), 2), *product(range(states), outsiders)]
+    world = ManyPairs(flows, theta) if blocks >= MANY else EachPair(flows, theta)
     for i, j in asked:
-        welfare = welfare_percent(flows, _pair_effects(effects, i, j, blocks), theta)
-        coefficients[:, i, j] = _fit(effects, welfare[:, i])
+        of_i, of_j = world.welfare(i, j, effects)
+        coefficients[:, i, j] = _fit(effects, of_i)
         if j < states:
-            coefficients[:, j, i] = _fit(effects, welfare[:, j])
+            coefficients[:, j, i] = _fit(effects, of_j)
     return PairGains(coefficients)
-
-
-def _pair_effects(effects: Array, i: int, j: int, blocks: int) -> Array:
-    result = np.zeros((len(effects), blocks, blocks))
-    result[:, i, j] = result[:, j, i] = effects
-    return result
 
 
 def _fit(effects: Array, values: Array) -> Array:

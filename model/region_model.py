@@ -46,6 +46,7 @@ class RegionModel(mesa.Model):
         self.trace = trace
         self.totals = Totals()
         self._people()
+        self._let_go()
         self._begin()
 
     def _people(self) -> None:
@@ -66,6 +67,14 @@ class RegionModel(mesa.Model):
                 "effort": float(t.effort[p]),
             }  # fmt: skip
             self.powers.append(ExternalPowerAgent(self, p, code, facts))
+
+    def _let_go(self) -> None:
+        """Be forgotten by Mesa once nobody holds this region.
+
+        Until 3.5, Mesa numbers agents by a table that belongs to the class and holds every model
+        ever made (mesa/mesa#3179); a server that plays histories all day grows without end.
+        """
+        getattr(mesa.Agent, "_ids", {}).pop(self, None)
 
     def _begin(self) -> None:
         for state in self.states:

@@ -115,6 +115,17 @@ def _shares(log_wage: Array, cost_term: Array, theta: float) -> tuple[Array, Arr
 def _newton_step(
     log_wage: Array, cost_term: Array, income: Array, spending: Array, theta: float
 ) -> Array:
+    jacobian, excess = market_system(log_wage, cost_term, income, spending, theta)
+    return np.asarray(-np.linalg.solve(jacobian, excess[..., None])[..., 0], dtype=float)
+
+
+def market_system(
+    log_wage: Array, cost_term: Array, income: Array, spending: Array, theta: float
+) -> tuple[Array, Array]:
+    """Jacobian (..., blocks, blocks) by log wages, and excess sales (..., blocks), of all markets.
+
+    cost_term: (..., blocks, blocks), observed shares times e^b; income, spending: (..., blocks).
+    """
     shares, _ = _shares(log_wage, cost_term, theta)
     earned = income * np.exp(log_wage)
     sales = shares * (earned + spending - income)[..., None, :]
@@ -124,7 +135,7 @@ def _newton_step(
     jacobian[..., diagonal, diagonal] -= theta * sales.sum(axis=-1) + earned
     jacobian[..., 0, :] = earned  # one market clears by Walras' law: the numeraire takes its place
     excess[..., 0] = earned.sum(axis=-1) - income.sum(axis=-1)
-    return -np.linalg.solve(jacobian, excess[..., None])[..., 0]
+    return jacobian, excess
 
 
 def _equilibrium(

@@ -78,9 +78,8 @@ def _of_sweep(folder: Path) -> Exported:
 
 def _of_estimate(folder: Path) -> Exported:
     path = folder / "manifest.json"
+    told = _told(path)
     try:
-        told = read_json(path)
-        validated(EstimateFile, told, str(path))
         config = {key: told[key] for key in CONFIG if key in told}
         session = told | {"ended": told["finished"]}
         content = (
@@ -91,6 +90,19 @@ def _of_estimate(folder: Path) -> Exported:
     except KeyError:
         raise Problem("the manifest is missing or damaged", file=str(path)) from None
     return Exported(folder, "estimate", config, digest, [session], content, "", scenario)
+
+
+def _told(path: Path) -> dict[str, Any]:
+    """The manifest of an estimate, checked."""
+    try:
+        told: dict[str, Any] = read_json(path)
+        validated(EstimateFile, told)
+    except Problem as problem:
+        raise Problem(
+            f"the manifest is missing or damaged: {problem.reason}", file=str(path),
+            key=problem.key, value=problem.value,
+        ) from None  # fmt: skip
+    return told
 
 
 def _scenario(folder: Path, config: dict[str, Any]) -> Path | None:

@@ -17,7 +17,7 @@ from model.summit import Summit
 from model.world import World, build_world
 
 KEPT = 64
-"""Worlds and histories that are kept for whoever asks next: a few megabytes."""
+"""Worlds and histories that are kept for whoever asks next: some 25 megabytes."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from tests.agents.strategies import PERCENT, WEIGHT, rising
 
 @pytest.mark.parametrize(
     ("gain", "sovereignty", "pressure", "weight", "expected"),
-    [(1.0, 0.25, 0.5, 1.0, 1.25), (1.0, 0.25, -0.5, 3.0, 2.25), (1.0, 0.25, -0.5, 0.0, -0.75)],
+    [(1.0, 0.25, 0.5, 1.0, 1.25), (2.0, 0.25, -0.5, 3.0, 5.25), (1.0, 0.25, -0.5, 0.0, -0.75)],
 )
 def test_standing_benefit(
     gain: float, sovereignty: float, pressure: float, weight: float, expected: float

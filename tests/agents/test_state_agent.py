@@ -96,6 +96,11 @@ def test_a_switch_turns_off_its_term_and_no_other(switch: str, term: str) -> Non
     assert off[term] == 0.0
 
 
+def test_what_is_switched_off_costs_nothing() -> None:
+    assert SmallRegion(sovereignty=False).states[0].cost(3, 0, 0.5) == 0.0
+    assert SmallRegion(gains=False).states[0].gain_of(lambda state: 6) == 0.0
+
+
 def test_authority_elsewhere_counts_only_where_all_partners_share_it() -> None:
     a, b, c = SmallRegion().states
     assert a.lowest_elsewhere([a, b]) == 3
@@ -114,10 +119,10 @@ def test_trade_with_states_above_the_level_is_inside_too() -> None:
 
 def test_a_state_deeper_in_is_a_partner_of_what_stands() -> None:
     a, b, c = SmallRegion().states
-    a.in_force, b.in_force, c.in_force = 5, 6, 1
-    # B alone is a partner: free trade elsewhere with it relieves 0.72 to 0.60, where C would
-    # relieve it to 0.40. Gains 5 x 0.125 + 0.25; FOE -0.4, PAL 0.1.
-    assert a.standing([False, False]) == pytest.approx(0.875 - 0.6 * 1.625 - 0.3)
+    a.in_force, b.in_force, c.in_force = 5, 1, 6
+    # C alone is a partner: a level of 5 elsewhere with it relieves 0.72 to 0.40, where B would
+    # relieve it to 0.60. Gains 0.125 + 5 x 0.25; FOE -0.4, PAL 0.1.
+    assert a.standing([False, False]) == pytest.approx(1.375 - 0.4 * 1.625 - 0.3)
 
 
 def test_a_host_weighs_gain_habit_and_shock_alone() -> None:

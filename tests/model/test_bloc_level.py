@@ -11,6 +11,7 @@ from tests.agents.strategies import SHARE, rising
     [
         (4, 6, 1, True),
         (3, 6, 2, False),  # half is not more than half
+        (2, 6, 2, False),
         (6, 6, 2, True),
         (5, 6, 0, False),  # without a major economy
         (2, 3, 1, True),

@@ -45,7 +45,7 @@ def test_a_certain_size_always_comes(draw: float) -> None:
 
 @pytest.mark.parametrize(
     ("chair", "size", "expected"),
-    [(0, 1, 1), (1, 3, 4), (5, 1, 6), (5, 3, 6), (6, 1, 6), (3, 3, 6)],
+    [(0, 1, 1), (1, 3, 4), (2, 3, 5), (5, 1, 6), (5, 3, 6), (6, 1, 6), (3, 3, 6)],
 )
 def test_a_chair_proposes_its_own_level_plus_the_step(chair: int, size: int, expected: int) -> None:
     assert proposed_level(chair, size) == expected

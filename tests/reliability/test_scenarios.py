@@ -131,12 +131,15 @@ def test_07_one_state_runs(blocsim, tmp_path):
     assert blocsim("estimate", *seeded, "--replicates", "9", "--no-save").code == 0
 
 
-def test_07_two_hundred_states_are_read(blocsim, tmp_path):
-    """Not run: the equilibria of their 19,900 pairs would take hours."""
+@pytest.mark.slow
+def test_07_two_hundred_states_run(blocsim, tmp_path):
     written(tmp_path / "own", 200)
     said = blocsim("scenarios", "own")
     assert said.code == 0, said.err
     assert "S199" in said.out
+    seeded = ("own", "--seed", "1", "--years", "2")
+    assert blocsim("run", *seeded).code == 0
+    assert blocsim("estimate", *seeded, "--replicates", "9", "--no-save").code == 0
 
 
 @pytest.mark.parametrize("states", [0, 201])

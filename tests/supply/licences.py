@@ -29,9 +29,11 @@ SAID = {
 
 READ = {
     "alabaster": "BSD-3-Clause",
+    "atheris": "Apache-2.0",
     "axe-playwright-python": "MIT AND MPL-2.0",  # axe-core inside is under the latter
     "cycler": "BSD-3-Clause",
     "docutils": "LicenseRef-Public-Domain AND BSD-3-Clause AND BSD-2-Clause",
+    "gitdb": "BSD-3-Clause",
     "ipython-pygments-lexers": "BSD-3-Clause",
     "jinja2": "BSD-3-Clause",
     "jupyterlab-widgets": "BSD-3-Clause",
@@ -80,6 +82,7 @@ PLACES = {
     "sys_platform != 'emscripten' and sys_platform != 'win32'": "Linux, macOS",
     "platform_python_implementation != 'PyPy'": "CPython",
     "implementation_name == 'pypy'": "PyPy",
+    "platform_machine == 'x86_64' and sys_platform == 'linux'": "Linux on x86-64",
     "sys_platform == 'darwin'": "macOS",
     "sys_platform == 'win32'": "Windows",
     "python_full_version": "Python",

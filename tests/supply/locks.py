@@ -19,12 +19,18 @@ LOWEST = "requirements-lowest.lock"
 
 PIN = re.compile(r"(?P<name>[a-z0-9][a-z0-9-]*)==(?P<version>[^ ;]+)(?: ; (?P<marker>.+?))? \\")
 HASH = re.compile(r"    --hash=(sha256:[0-9a-f]{64})(?: \\)?")
-NOTE = re.compile(r"(?:    )?# .*")
+NOTE = re.compile(r"(?:(?:    )?# .*)?")
 PARENT = re.compile(r"    # (?:  |via )(?!-c )(\S.*)")
 
+
+def _system(platform: str, name: str, machine: str) -> dict[str, str]:
+    return {"sys_platform": platform, "platform_system": name, "platform_machine": machine}
+
+
 SYSTEMS = {
-    "linux": {"sys_platform": "linux", "platform_system": "Linux"},
-    "macos": {"sys_platform": "darwin", "platform_system": "Darwin"},
+    "linux": _system("linux", "Linux", "x86_64"),
+    "linux on ARM": _system("linux", "Linux", "aarch64"),
+    "macos": _system("darwin", "Darwin", "arm64"),
 }
 
 

@@ -1,10 +1,13 @@
 """A page's history is the history of the commands, year by year."""
 
+import gc
+import weakref
+
 import pytest
 
 from experiments.catalogue import folder_of
 from experiments.history import play
-from experiments.page.course import course_of
+from experiments.page.course import KEPT, course_of
 from experiments.page.moment import Moment
 from model.scenario_files import load_scenario
 from model.settings import Settings
@@ -54,3 +57,11 @@ def test_another_year_or_state_is_the_same_history():
 
 def test_a_page_sees_no_further_than_its_year():
     assert [y.year for y in course_of(Moment()).upto(3)] == [2025, 2026, 2027, 2028]
+
+
+def test_histories_that_are_kept_no_longer_are_gone():
+    first = weakref.ref(course_of(Moment(seed=10_000, years=1)).history.model)
+    for seed in range(KEPT):
+        course_of(Moment(seed=10_001 + seed, years=1))
+    gc.collect()
+    assert first() is None

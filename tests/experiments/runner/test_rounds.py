@@ -28,6 +28,7 @@ def after(config, done, successes):
         ({"replicates": 500}, [0, 0], [0, 0], [(0, 0, 500), (1, 0, 500)]),
         ({"replicates": 500}, [500, 200], [0, 0], [(1, 200, 300)]),
         ({"replicates": 500}, [500, 500], [0, 0], []),
+        ({"replicates": 300}, [500, 200], [0, 0], [(1, 200, 100)]),  # fewer than there are
         ({"replicates": 1000, "stop": STOP}, [0, 0], [0, 0], [(0, 0, 100), (1, 0, 100)]),
         ({"replicates": 1000, "stop": STOP}, [100, 100], [0, 50], [(1, 100, 100)]),
         ({"replicates": 1000, "stop": STOP}, [100, 800], [0, 400], []),

@@ -4,9 +4,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binomtest
+from scipy.stats import binomtest, norm
 
-from experiments.statistics.intervals import Z95, wilson
+from experiments.statistics.intervals import Z90, Z95, wilson
+
+
+def test_the_points_of_the_normal_distribution():
+    assert norm.cdf([Z95, Z90]) == pytest.approx([0.975, 0.95], rel=1e-14)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +44,8 @@ def test_none_and_all_end_exactly_at_nought_and_one(trials):
 
 
 def test_without_trials_nothing_is_known():
-    low, high = wilson(np.array([[0, 0]]), np.array([[0, 5]]))
+    with np.errstate(all="raise"):
+        low, high = wilson(np.array([[0, 0]]), np.array([[0, 5]]))
     assert low.tolist() == [[0.0, 0.0]]
     assert high[0, 0] == 1.0
     assert high[0, 1] == pytest.approx(Z95**2 / (5 + Z95**2))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import brentq, minimize_scalar
 
-from experiments.statistics.intervals import Z95
+from experiments.statistics.intervals import Z95, wilson
 from experiments.statistics.paired import independent_replicates, paired, paired_counts
 from model.problem import Problem
 
@@ -36,15 +36,12 @@ def test_arrays_and_counts_by_hand():
         # below D = 0 with p10 = -D at its bound the other root of the same test.
         ((30, 0, 50, 20), 0.40383, 0.59617),
         ((0, 0, 1, 0), -0.58690, 1.0),
+        ((192, 0, 8, 0), 0.02040, 0.07693),  # far from 0 the Wilson interval on both sides
     ],
 )
 def test_intervals_by_hand(counts, low, high):
     found = paired_counts(*counts)
     assert (found.low, found.high) == pytest.approx((low, high), abs=5e-6)
-
-
-def test_half_of_the_width():
-    assert paired_counts(30, 0, 50, 20).half_width == pytest.approx(0.09617, abs=5e-6)
 
 
 def score(d, more, fewer, n):
@@ -115,9 +112,27 @@ def test_shares_that_are_all_none_save_nothing():
     assert paired_counts(0, 0, 0, 1000).saving == pytest.approx(1.0, abs=1e-6)
 
 
+def test_an_interval_that_says_nothing_needs_no_draws():
+    assert paired_counts(0, 0, 1, 0).independent < 1.0
+
+
 def test_half_width_asked_for_is_given():
     # Wald: z^2 (p1 q1 + p2 q2) / w^2
     assert independent_replicates(0.3, 0.5, 0.01) == pytest.approx(Z95**2 * 0.46 / 1e-4, rel=1e-3)
+
+
+@pytest.mark.parametrize(("a", "b", "n"), [(6, 11, 20), (0, 3, 10), (40, 41, 50)])
+def test_replicates_are_those_of_newcombes_interval_of_that_width(a, b, n):
+    (low1, high1), (low2, high2) = wilson(np.array(a), n), wilson(np.array(b), n)
+    up = math.hypot(high2 - b / n, a / n - low1)
+    down = math.hypot(b / n - low2, high1 - a / n)
+    assert independent_replicates(a / n, b / n, (up + down) / 2) == pytest.approx(n, rel=1e-9)
+
+
+@pytest.mark.parametrize("shape", [(), (2, 2)])
+def test_lists_alone_are_paired(shape):
+    with pytest.raises(Problem, match="same replicates"):
+        paired(np.ones(shape, bool), np.ones(shape, bool))
 
 
 @pytest.mark.parametrize("second", [np.ones(3, bool), np.ones((2, 2), bool)])

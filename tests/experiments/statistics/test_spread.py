@@ -53,13 +53,13 @@ def test_draws_that_say_either_none_or_all_reach_both_ends():
 
 
 def test_the_spread_is_that_of_the_draws_beta_distributions():
-    shares = np.repeat([0.0, 0.25, 0.75, 1.0], 2000)
-    # Of 4 histories: variance 5 / 32, of which chance 1 / 32; a + b = (1 / 4) / (1 / 8) - 1 = 1
+    shares = np.repeat([0.0, 0.5, 1.0], 2000)
+    # Of 4 histories: variance 1 / 6, of which chance 1 / 36; a + b = (1 / 4) / (5 / 36) - 1 = 0.8
     found = share_spread(shares, 4)
-    given = beta(0.5 + 4 * np.unique(shares), 0.5 + 4 * (1 - np.unique(shares)))
+    given = beta(0.4 + 4 * np.unique(shares), 0.4 + 4 * (1 - np.unique(shares)))
     want = brentq(lambda p: given.cdf(p).mean() - 0.05, 1e-9, 0.5)
-    assert found.low == pytest.approx(want, abs=0.003)
-    assert found.high == pytest.approx(1.0 - want, abs=0.003)
+    assert found.low == pytest.approx(want, abs=0.0005)
+    assert found.high == pytest.approx(1.0 - want, abs=0.0005)
 
 
 def test_the_error_of_the_mean_by_hand():
@@ -103,8 +103,20 @@ def test_differences_by_hand():
     assert copies.chance == pytest.approx(1.959964 * np.sqrt(between / 2 + 0.5 / 4), rel=1e-6)
 
 
+def test_every_measure_has_a_spread_of_its_own():
+    values = np.array([[0.1, 0.9], [0.2, 0.2], [0.3, 0.4], [0.6, 0.3]])
+    noise = np.full((4, 2), 0.001)
+    differences, shares = difference_spread(values, noise), share_spread(values, 1000)
+    for k in (0, 1):
+        alone = difference_spread(values[:, k], noise[:, k])
+        assert [part[k] for part in differences] == pytest.approx(list(map(float, alone)))
+        alone = share_spread(values[:, k], 1000)
+        assert [part[k] for part in shares] == pytest.approx(list(map(float, alone)), abs=0.03)
+
+
 def test_differences_that_are_all_the_same_have_no_spread():
-    found = difference_spread(np.full(4, 0.25), np.zeros(4))
+    with np.errstate(all="raise"):
+        found = difference_spread(np.full(4, 0.25), np.zeros(4))
     assert (found.mean, found.low, found.high, found.chance) == (0.25, 0.25, 0.25, 0.0)
 
 
@@ -126,3 +138,11 @@ def test_intervals_are_intervals(counts, distinct):
 def test_copies_are_not_counted_as_draws():
     assert distinct_draws(pd.DataFrame({"a": [1.0, 2.0, 3.0], "b": [1.0, 1.0, 1.0]})) == 3.0
     assert distinct_draws(pd.DataFrame({"a": [1.0, 1.0, 1.0, 2.0]})) == pytest.approx(16 / 10)
+    assert distinct_draws(pd.DataFrame({"a": [1.0, np.nan, np.nan]})) == pytest.approx(9 / 5)
+
+
+def test_draws_that_all_say_the_same_have_next_to_no_spread():
+    with np.errstate(all="raise"):
+        found = share_spread(np.full(5, 0.5), 10)
+    assert found.mean == 0.5
+    assert 0.0 < found.high - found.low < 1e-3
