@@ -9,7 +9,7 @@ import random
 
 import pytest
 
-from tests.reliability.disk.losses import LOSSES, Kept, Mixed, contents_of, lay
+from tests.reliability.disk.losses import LOSSES, Kept, Mixed, contents_of, lay, orphaned
 from tests.reliability.disk.model import Disk
 from tests.reliability.disk.recorded import states
 from tests.reliability.disk.tried import EVERY, STEP
@@ -65,14 +65,14 @@ def test_11_the_power_goes_again_while_it_is_gone_on_with(tmp_path, tried, seen,
             if number not in numbers:
                 continue
             folder = tmp_path / "f"
-            first = Kept() if number % 2 else loss_of(kind, number)
-            lay(disk.left(first), folder)
-            start = disk.copy() if isinstance(first, Kept) else Disk(contents_of(folder))
+            died = number % 2  # of the process alone
+            lay(disk.left(Kept() if died else loss_of(kind, number)), folder)
+            start = orphaned(disk) if died else Disk(contents_of(folder))
             again = tried.recorded(folder, start.copy(), turn)
             at = chance.randint(0, len(again.steps))
             left, safe = next(state[1:] for state in states(again, start) if state[0] == at)
             lay(left.left(loss_of(kind, at)), folder)
-            tried.assert_goes_on(folder, max(safe, 0 if isinstance(first, Kept) else told))
+            tried.assert_goes_on(folder, max(safe, 0 if died else told))
             figures.count(points=1, resumed_equal=1)
         figures.note(calls=len(seen.steps))
     assert figures.points >= 3

@@ -5,7 +5,7 @@ import random
 import re
 import shutil
 
-from tests.reliability.disk.model import DIRTY, LOST
+from tests.reliability.disk.model import DIRTY, LOST, Folder
 
 DEAD = 4_194_304
 """No process has this number."""
@@ -92,11 +92,30 @@ def lay(contents, folder):
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for name, content in contents.items():
-        path = re.sub(rf"\.{os.getpid()}\b", f".{DEAD}", name)
+        path = _of_the_dead(name)
         if content is None:
             (folder / path).mkdir()
         else:
             (folder / path).write_bytes(content)
+
+
+def orphaned(disk):
+    """A disk as `lay` lays it where the process died and the machine did not."""
+    made = disk.copy()
+    folders = [made.root]
+    for folder in folders:
+        folder.names, folder.safe = (
+            {_of_the_dead(name): what for name, what in known.items()}
+            for known in (folder.names, folder.safe)
+        )
+        folder.dirty = {_of_the_dead(name) for name in folder.dirty}
+        known = [*folder.names.values(), *folder.safe.values()]
+        folders += [each for each in known if isinstance(each, Folder)]
+    return made
+
+
+def _of_the_dead(name):
+    return re.sub(rf"\.{os.getpid()}\b", f".{DEAD}", name)
 
 
 def contents_of(folder):
