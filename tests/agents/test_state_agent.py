@@ -32,7 +32,7 @@ def test_taking_office_sets_the_premium() -> None:
 
 def test_distance() -> None:
     assert SmallRegion().states[0].distance() == 0.625
-    assert SmallRegion().states[1].distance() == 1.25  # regime 1.5 units from 0.625, income 1 from 9
+    assert SmallRegion().states[1].distance() == 1.25  # 1.5 units from 0.625, 1 from 9
     assert SmallRegion(heterogeneity=False).states[0].distance() == 0.0
     assert SmallRegion(states="A").states[0].distance() == 0.0
 
