@@ -17,13 +17,14 @@ COUNTS = st.tuples(CELL, CELL, CELL, CELL).filter(any)
 
 
 def test_arrays_and_counts_by_hand():
-    #                 both  first  second  second  none
-    first = np.array([True, True, False, False, False])
-    second = np.array([True, False, True, True, False])
+    both, first_alone, second_alone, neither = 3, 1, 2, 4
+    cells = [both, first_alone, second_alone, neither]
+    first = np.repeat([True, True, False, False], cells)
+    second = np.repeat([True, False, True, False], cells)
     found = paired(first, second)
-    assert found == paired_counts(1, 1, 2, 1)
-    assert (found.replicates, found.first, found.second) == (5, 0.4, 0.6)
-    assert found.difference == pytest.approx(0.2)
+    assert found == paired_counts(*cells)
+    assert (found.replicates, found.first, found.second) == (10, 0.4, 0.5)
+    assert found.difference == pytest.approx(0.1)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +136,7 @@ def test_lists_alone_are_paired(shape):
         paired(np.ones(shape, bool), np.ones(shape, bool))
 
 
-@pytest.mark.parametrize("second", [np.ones(3, bool), np.ones((2, 2), bool)])
+@pytest.mark.parametrize("second", [np.ones(3, bool), np.ones(5, bool), np.ones((2, 2), bool)])
 def test_other_replicates_are_refused(second):
     with pytest.raises(Problem, match="same replicates"):
         paired(np.ones(4, bool), second)
