@@ -1,6 +1,7 @@
 """Every row of the plan has a test here, and docs/reliability.md names a file for each."""
 
 import ast
+import csv
 import re
 from collections import defaultdict
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 HERE = Path(__file__).resolve().parent
 PAGE = HERE.parents[1] / "docs" / "reliability.md"
+SOAK = HERE.parents[1] / "results" / "soak"
 ROWS = range(1, 25)
 NUMBERED = re.compile(r"test_(\d\d)_[a-z0-9_]+")
 LINE = re.compile(r"(?m)^\| (\d+) \| (.+) \| (.+) \| (.+) \|$")
@@ -58,6 +60,26 @@ def test_the_files_that_the_page_names_hold_tests_of_the_row(row):
     assert named <= files_by_row()[row]
 
 
-def test_the_page_has_a_place_for_the_last_soak():
-    page = PAGE.read_text(encoding="utf-8")
-    assert page.count("## The last soak") == page.count("<!-- soak -->") == 1
+def soaked(name):
+    with open(SOAK / f"{name}.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def tried_in(lines, kind):
+    """Points of the lines of a kind that were tried and that came out equal, as the page says."""
+    mine = [line for line in lines if re.fullmatch(kind, line["what"])]
+    tried, equal = (sum(int(line[key]) for line in mine) for key in ("points", "resumed_equal"))
+    return f"{tried:,}", f"{equal:,}"
+
+
+def test_the_page_tells_the_last_soak_as_it_was():
+    page = PAGE.read_text(encoding="utf-8").split("## The last soak")[1]
+    [kills], faults, [day] = soaked("kills"), soaked("faults"), soaked("page")
+    assert all(line["passed"] == "yes" for line in [kills, *faults, day])
+    assert f"{kills['kills']} kills" in page
+    assert f"{kills['rows_lost']} rows lost, {kills['tables_that_differ']} tables that" in page
+    kinds = (".*, once", ".*, lasting", "sync failed.*", "crash: .*", "crash twice: .*")
+    for tried, equal in (tried_in(faults, kind) for kind in kinds):
+        assert re.search(rf"\| {tried}\b.* \| {equal}\b.* \|", page), tried
+    assert f"{day['visits']} visits, {day['answers']} answers | {day['wrong']} wrong" in page
+    assert f"{day['megabytes_per_1000_visits']} MB more per 1,000 visits" in page
