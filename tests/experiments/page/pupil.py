@@ -3,6 +3,7 @@
 import json
 import time
 import uuid
+from contextlib import ExitStack
 from socket import SHUT_RDWR
 from urllib.request import Request, urlopen
 
@@ -10,6 +11,8 @@ from websockets.sync.client import connect
 
 LARGEST = 2**24
 PATIENCE = 120
+GOODBYE = 0.5
+"""Seconds to wait for the answer to a goodbye: a page that was left first gets none."""
 
 
 class Pupil:
@@ -17,11 +20,12 @@ class Pupil:
 
     def __init__(self, url, name, seed, query=""):
         self.url, self.name, self.player = url, name, None
-        self.socket = connect(
+        self._open = ExitStack()
+        self.socket = self._open.enter_context(connect(
             f"{url.replace('http:', 'ws:')}jupyter/api/kernels/{name}/channels?session_id={name}",
             additional_headers={"Cookie": f"solara-session-id={name}"}, proxy=None,
-            max_size=LARGEST,
-        )  # fmt: skip
+            max_size=LARGEST, close_timeout=GOODBYE,
+        ))  # fmt: skip
         control = uuid.uuid4().hex
         self._send("comm_open", comm_id=control, target_name="solara.control", data={})
         run = {"path": f"/?seed={seed}{query}", "dark": False, "themes": {}, "appName": None}
@@ -50,7 +54,7 @@ class Pupil:
         return self._send("comm_msg", comm_id=self.player, data=data)
 
     def close(self):
-        self.socket.close()
+        self._open.close()
 
     def leave(self):
         """Close the page as a browser does, which says so."""
