@@ -83,5 +83,6 @@ def test_the_page_tells_the_last_soak_as_it_was():
     for tried, equal in (tried_in(faults, kind) for kind in kinds):
         assert re.search(rf"\| {tried}\b.* \| {equal}\b.* \|", page), tried
     assert f"{day['visits']} visits, {day['answers']} answers | {day['wrong']} wrong" in page
-    assert f"| {int(mutants['mutants']):,} | {float(mutants['share']):.1%}".replace("%", " %") in page
+    noticed = 100 * float(mutants["share"])
+    assert f"| {int(mutants['mutants']):,} | {noticed:.1f} % noticed" in page
     assert f"{day['megabytes_per_1000_visits']} MB more per 1,000 visits" in page
