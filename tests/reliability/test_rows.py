@@ -76,6 +76,7 @@ def test_the_page_tells_the_last_soak_as_it_was():
     page = PAGE.read_text(encoding="utf-8").split("## The last soak")[1]
     [kills], faults, [day] = soaked("kills"), soaked("faults"), soaked("page")
     *_, mutants = soaked("mutants")
+    bent = soaked("fuzzing")
     assert all(line["passed"] == "yes" for line in [kills, *faults, day])
     assert f"{kills['kills']} kills" in page
     assert f"{kills['rows_lost']} rows lost, {kills['tables_that_differ']} tables that" in page
@@ -83,6 +84,9 @@ def test_the_page_tells_the_last_soak_as_it_was():
     for tried, equal in (tried_in(faults, kind) for kind in kinds):
         assert re.search(rf"\| {tried}\b.* \| {equal}\b.* \|", page), tried
     assert f"{day['visits']} visits, {day['answers']} answers | {day['wrong']} wrong" in page
+    inputs, crashes = (sum(int(line[key]) for line in bent) for key in ("inputs", "crashes"))
+    assert f"| {inputs:,} in " in page
+    assert f"| {crashes} crashes" in page
     noticed = 100 * float(mutants["share"])
     assert f"| {int(mutants['mutants']):,} | {noticed:.1f} % noticed" in page
     assert f"{day['megabytes_per_1000_visits']} MB more per 1,000 visits" in page
