@@ -6,10 +6,11 @@ from typing import Any
 import numpy as np
 from pydantic import BaseModel
 
+from experiments.options import LARGEST_SEED, MOST_REPLICATES
 from model.problem import Problem
 
 LIMITS = {
-    "seed": (0, 2**64 - 1), "replicate": (0, 10**9), "replicates": (1, 100_000_000),
+    "seed": (0, LARGEST_SEED), "replicate": (0, 10**9), "replicates": (1, MOST_REPLICATES),
     "years": (1, 1000), "draws": (2, 1_000_000),
 }  # fmt: skip
 """Least and most of the numbers that decide a run."""

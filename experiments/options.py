@@ -13,6 +13,7 @@ from model.problem import Problem
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 LARGEST_SEED = 2**63 - 1
+MOST_REPLICATES = 100_000_000
 CHOICES = ("voting", "chair")
 LEVERS = {
     "leverage": "POWER", "activity": "POWER", "stance": "POWER", "trade_shock": "BLOCK[-BLOCK]",

@@ -4,7 +4,15 @@ from typing import Any
 
 import click
 
-from experiments.options import FORMAT, SEED, SETTINGS, YEARS, seed_or_drawn, settings_of
+from experiments.options import (
+    FORMAT,
+    MOST_REPLICATES,
+    SEED,
+    SETTINGS,
+    YEARS,
+    seed_or_drawn,
+    settings_of,
+)
 from experiments.output import NO_DATA, console, print_table, progress_bar, show, tell_partial
 from model.ladder import Level
 from model.problem import Problem
@@ -21,7 +29,7 @@ Rows = list[dict[str, Any]]
 @SEED
 @YEARS
 @click.option(
-    "--replicates", type=click.IntRange(1, 100_000_000), default=10_000, show_default=True,
+    "--replicates", type=click.IntRange(1, MOST_REPLICATES), default=10_000, show_default=True,
     help="Histories of each case.",
 )  # fmt: skip
 @FORMAT

@@ -6,11 +6,18 @@ from typing import Any
 import click
 
 from experiments.catalogue import folder_of
-from experiments.options import FORMAT, SEED, SETTINGS, YEARS, seed_or_drawn, settings_of
+from experiments.options import (
+    FORMAT,
+    MOST_REPLICATES,
+    SEED,
+    SETTINGS,
+    YEARS,
+    seed_or_drawn,
+    settings_of,
+)
 from experiments.output import console, counting_bar, show
 from model.problem import Problem
 
-MOST = 100_000_000
 DEFAULT, MOST_UNTIL = 10_000, 1_000_000
 DRAWS = 400
 
@@ -163,11 +170,15 @@ def _size(replicates: int | None, until: float | None) -> int:
 
     check_until(until, "--until")
     size = replicates if replicates is not None else MOST_UNTIL if until else DEFAULT
-    if not 1 <= size <= MOST:
-        hint = "; --until stops as soon as the intervals are narrow enough" if size > MOST else ""
+    if not 1 <= size <= MOST_REPLICATES:
+        hint = (
+            "; --until stops as soon as the intervals are narrow enough"
+            if size > MOST_REPLICATES
+            else ""
+        )
         raise Problem(
             "replicates out of range", key="--replicates", value=size,
-            allowed=f"1 to {MOST:,}{hint}",
+            allowed=f"1 to {MOST_REPLICATES:,}{hint}",
         )  # fmt: skip
     return size
 

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from experiments.options import LARGEST_SEED
 from experiments.page.controls import control, limited
 from experiments.page.course import course_of, scenario_at, world_at
-from experiments.page.moment import LARGEST, MOST_YEARS, Change, Moment
+from experiments.page.moment import MOST_YEARS, Change, Moment
 from experiments.page.offered import offered
 from model.settings import Settings
 from model.validation import validated
@@ -92,7 +93,7 @@ def _whole(value: Any, low: int, high: int) -> int | None:
 def _seed(moment: Moment, action: Action) -> Moment:
     """Seeds come as text: the largest ones do not fit into the browser's numbers."""
     text = str(action.get("value")).strip()
-    if not (text.isascii() and text.isdigit() and len(text) < 20 and int(text) <= LARGEST):
+    if not (text.isascii() and text.isdigit() and len(text) < 20 and int(text) <= LARGEST_SEED):
         return moment
     return replace(moment, seed=int(text), block=0, replicate=0)
 

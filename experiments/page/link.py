@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
+from experiments.options import LARGEST_SEED
 from experiments.page.changing import after
 from experiments.page.course import scenario_at, world_at
-from experiments.page.moment import LARGEST, MOST_YEARS, Moment
+from experiments.page.moment import MOST_YEARS, Moment
 from model.problem import Problem
 from model.settings import Settings
 from model.validation import validated
@@ -63,9 +64,9 @@ def _moment(words: Mapping[str, str]) -> Moment:
     start = world_at(name, settings.model_dump_json()).tables.first_year - 1
     years = _number(words, "years", Moment.years, 1, MOST_YEARS)
     moment = Moment(
-        scenario=name, settings=settings, seed=_number(words, "seed", Moment.seed, 0, LARGEST),
-        block=_number(words, "block", 0, 0, LARGEST),
-        replicate=_number(words, "replicate", 0, 0, LARGEST), years=years,
+        scenario=name, settings=settings, seed=_number(words, "seed", Moment.seed, 0, LARGEST_SEED),
+        block=_number(words, "block", 0, 0, LARGEST_SEED),
+        replicate=_number(words, "replicate", 0, 0, LARGEST_SEED), years=years,
         year=_year(words, start, years), network=words.get("view") == "network",
     )  # fmt: skip
     moment = after(moment, {"do": "state", "code": words.get("state")})

@@ -9,7 +9,6 @@ from model.settings import Settings
 
 SCENARIO, SEED, YEARS = "central_asia", 1, 35
 MOST_YEARS = 200
-LARGEST = 2**63 - 1
 
 
 @dataclass(frozen=True)

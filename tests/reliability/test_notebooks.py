@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from experiments import api
+from experiments.given import check_numbers
+from experiments.options import LARGEST_SEED
 from model.problem import Problem
 from tests.reliability.refused import nothing_written
 
@@ -155,3 +157,9 @@ def test_01_questions_that_a_result_cannot_answer(planned):
     for place in ("mine/crate", "no/such/crate", "a\0.zip", "x" * 300, "", "mine"):
         with pytest.raises(Problem):
             api.export("mine", place)
+
+
+def test_06_a_seed_is_as_large_from_python_as_anywhere_else():
+    check_numbers(seed=LARGEST_SEED)
+    with pytest.raises(Problem, match="seed"):
+        check_numbers(seed=LARGEST_SEED + 1)

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from experiments.options import LARGEST_SEED
 from experiments.page.changing import after
 from experiments.page.link import KEYS, NOT_UNDERSTOOD, link_of, moment_of
-from experiments.page.moment import LARGEST, MOST_YEARS, Change, Moment
+from experiments.page.moment import MOST_YEARS, Change, Moment
 from model.settings import Settings
 
 CHANGED = Settings.model_validate(
@@ -22,7 +23,7 @@ CHANGED = Settings.model_validate(
 ACTIONS = st.one_of(
     st.fixed_dictionaries({"do": st.just("year"), "value": st.integers(-5, 300)}),
     st.fixed_dictionaries({"do": st.just("years"), "value": st.integers(-5, 300)}),
-    st.fixed_dictionaries({"do": st.just("seed"), "value": st.integers(0, LARGEST).map(str)}),
+    st.fixed_dictionaries({"do": st.just("seed"), "value": st.integers(0, LARGEST_SEED).map(str)}),
     st.fixed_dictionaries({"do": st.just("network"), "on": st.booleans()}),
     st.fixed_dictionaries({"do": st.just("state"), "code": st.sampled_from(["KAZ", "TKM", "X"])}),
     st.fixed_dictionaries(
@@ -44,7 +45,7 @@ def test_a_link_brings_back_what_was_shown(actions):
 
 def test_a_link_holds_every_kind_of_setting():
     moment = Moment(
-        settings=CHANGED, seed=LARGEST, block=7, replicate=12, years=MOST_YEARS, year=9,
+        settings=CHANGED, seed=LARGEST_SEED, block=7, replicate=12, years=MOST_YEARS, year=9,
         state="KAZ", beside=Change("leverage.RUS", 2.0), network=True,
     )  # fmt: skip
     assert moment_of(link_of(moment)) == (moment, "")
