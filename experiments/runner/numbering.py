@@ -52,7 +52,7 @@ def points_files(points: Sequence[Point]) -> dict[str, str]:
         for number, point in enumerate(points)
     ]
     values = [{"label": point.label, "changes": point.changes} for point in points]
-    return {TABLE: as_csv(rows), POINTS: json.dumps(values, ensure_ascii=False)}
+    return {POINTS: json.dumps(values, ensure_ascii=False), TABLE: as_csv(rows)}
 
 
 def read_points(folder: Path) -> tuple[Point, ...]:
@@ -82,9 +82,12 @@ def in_stored_order(folder: Path, points: Sequence[Point]) -> tuple[Point, ...] 
     return kept if sorted(map(_key, kept)) == sorted(map(_key, points)) else None
 
 
-def extended(folder: Path, points: Sequence[Point]) -> tuple[Point, ...]:
-    """Old points with their numbers, then the new ones; raises `Problem` where one was dropped."""
-    old = read_points(folder)
+def extended(folder: Path, points: Sequence[Point], planned: int) -> tuple[Point, ...]:
+    """Old points with their numbers, then the new ones; raises `Problem` where one was dropped.
+
+    planned: how many have rows to come; one after them is of an extension that ended before that.
+    """
+    old = read_points(folder)[:planned]
     asked = {_key(point): point for point in points}
     lost = sum(_key(point) not in asked for point in old)
     if lost:

@@ -1,7 +1,7 @@
 """Opening a result: made new, gone on with, or refused with the reason."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,7 +12,13 @@ from experiments.runner.changes import changed, differences
 from experiments.runner.manifest import FINISHED, Manifest, read_manifest
 from experiments.runner.manifest import NAME as MANIFEST
 from experiments.runner.manifest_file import measures_of
-from experiments.runner.numbering import POINTS, extended, in_stored_order, points_files
+from experiments.runner.numbering import (
+    POINTS,
+    extended,
+    in_stored_order,
+    points_files,
+    read_points,
+)
 from experiments.saving import write_whole
 from experiments.store.disk import put, sync, text_if_there
 from experiments.store.open_shard import FOLDER as JOURNALS
@@ -41,20 +47,26 @@ class Opened:
 
     @property
     def ended(self) -> bool:
-        """Whether the last session came to its end."""
+        """Whether the last session came to its end, and no extension has added points since."""
         sessions = self.manifest.sessions
-        return bool(sessions) and sessions[-1]["stopped_because"] == FINISHED
+        if not sessions or sessions[-1]["stopped_because"] != FINISHED:
+            return False
+        return len(read_points(self.manifest.folder)) == len(self.experiment.points)
 
     def write(self) -> None:
-        """Write configuration, points and plan as they now are.
+        """Write points and plan as they now are, before the manifest tells of them.
 
         Also where they are the same: what can be read need not be on the disk.
         """
         folder = self.manifest.folder
-        for name, text in described(self.experiment).items():
+        for name, text in points_files(self.experiment.points).items():
             put(folder / name, text.encode())
         if self.rounds:
             write_plan(folder, self.rounds)
+
+    def write_given(self) -> None:
+        """Write the configuration, once the manifest tells of it."""
+        put(self.manifest.folder / GIVEN, self.experiment.text.encode())
 
 
 def layout_of(experiment: Experiment) -> Layout:
@@ -64,16 +76,12 @@ def layout_of(experiment: Experiment) -> Layout:
     return Layout(first, experiment.config.years, experiment.horizons, measures, codes)
 
 
-def described(experiment: Experiment) -> dict[str, str]:
-    """Files that describe an experiment: as given, and its points."""
-    return {GIVEN: experiment.text, **points_files(experiment.points)}
-
-
 def create(folder: Path, experiment: Experiment) -> Opened:
     """A new result folder, whole or not at all."""
 
     def write(draft: Path) -> None:
-        for name, text in described(experiment).items():
+        texts = {GIVEN: experiment.text, **points_files(experiment.points)}
+        for name, text in texts.items():
             (draft / name).write_text(text, encoding="utf-8")
         _new_manifest(draft, experiment).write()
         if experiment.folder.parent != SCENARIOS:
@@ -103,13 +111,19 @@ def reopen(folder: Path, experiment: Experiment, extend: bool, notice: Notice) -
         if not extend or not inside:
             raise changed(folder, changes, hint=inside)
         _check_grows(experiment, manifest)
-        experiment = replace(experiment, points=extended(folder, experiment.points))
+        grown = extended(folder, experiment.points, _planned(rounds or []))
+        experiment = replace(experiment, points=grown)
         manifest.config = experiment.resolved()
     elif (points := in_stored_order(folder, experiment.points)) is not None:
         experiment = replace(experiment, points=points)
     else:
         return _afresh(folder, POINTS, experiment, notice)
     return Opened(experiment, manifest, rounds or [])
+
+
+def _planned(rounds: Sequence[Round]) -> int:
+    """How many points have rows: the plan takes them in order."""
+    return 1 + max((point for each in rounds for point, _, _ in each.ranges), default=-1)
 
 
 def _afresh(folder: Path, lost: str, experiment: Experiment, notice: Notice) -> Opened:

@@ -140,6 +140,7 @@ class _Session:
             )
         self.opened.write()
         self.manifest.begin(rules, self.how.as_dict())
+        self.opened.write_given()
         self.store.codes = self.manifest.codes
 
     def _work(self) -> Outcome:

@@ -8,6 +8,7 @@ from experiments.answers.result import read_result
 from experiments.config.reading import resolve
 from experiments.runner import drive
 from model.problem import Problem
+from tests.reliability.disk.losses import contents_of
 from tests.reliability.disk.recorded import record
 from tests.reliability.tiny import VALUES, differing, files, run
 
@@ -22,12 +23,16 @@ FEW = {
     "horizons": [2028],
     "design": {"grid": {"leverage.RUS": [0, 1]}},
 }
+MORE = FEW | {"replicates": 8, "design": {"grid": {"leverage.RUS": [0, 0.5, 1]}}}
+"""What it is extended to: more of each point, and a point in between."""
 SHARD = 9
 NAME = "r"
 
 
 class Tried:
     """The experiment, and the files that it gives undisturbed."""
+
+    going_on = "resume"
 
     def __init__(self, folder):
         self.experiment = resolve(VALUES | FEW)
@@ -45,8 +50,8 @@ class Tried:
             if not tell:
                 patched.enter_context(mock.patch.object(os, "fsync"))
             return run(
-                folder, self.experiment, shard_rows=SHARD, workers=1, chunk=3,
-                resume=folder.exists(), progress=tell,
+                folder, self.experiment, shard_rows=SHARD, workers=1, chunk=3, progress=tell,
+                **{self.going_on: folder.exists()},
             )  # fmt: skip
 
     def recorded(self, around, disk=None, turn=0):
@@ -64,6 +69,19 @@ class Tried:
         assert differing(files(around / NAME), self.whole) == []
         assert not list((around / NAME).rglob(".*"))
         assert not (around / NAME / "journal").exists()
+
+
+class Extended(Tried):
+    """The same with a result of the smaller one, which is there, finished, and is extended."""
+
+    going_on = "extend"
+
+    def __init__(self, folder):
+        self.smaller = Tried(folder)
+        self.before, self.rows = contents_of(folder), safe_rows(folder / NAME)
+        self.experiment = resolve(VALUES | MORE)
+        self.sweep(folder)
+        self.whole = files(folder / NAME)
 
 
 def ending(turn):
