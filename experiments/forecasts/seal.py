@@ -47,7 +47,15 @@ def unsealed(folder: Path, day: str) -> Path:
     path = folder / file_name(day)
     if folder.exists() and not folder.is_dir():
         raise Problem("not a folder", key="--out", file=str(folder))
-    if path.exists() or path.is_symlink() or path.name in seals(folder):
+    listed = path.name in seals(folder)
+    if not listed and (path.exists() or path.is_symlink()):
+        raise Problem(
+            f"this file is there, but {INDEX} does not list it: its sealing was cut short, or its "
+            "line was taken out", file=str(path), key="--date", value=day,
+            allowed="another date or folder; or this one, once you have removed a file of which "
+            "you know that nobody was shown it",
+        )  # fmt: skip
+    if listed:
         raise Problem(
             "a forecast of this date is sealed; seals are never overwritten", file=str(path),
             key="--date", value=day, allowed="another date or another folder",

@@ -50,6 +50,22 @@ def test_a_seal_is_never_overwritten(tmp_path):
         unsealed(tmp_path, "2000-12-31")
 
 
+@pytest.mark.parametrize("index", ["", None])
+def test_a_file_that_the_index_does_not_list_stays_and_is_told_apart(tmp_path, index):
+    """What a crash between the file and its line leaves."""
+    path = write_sealed(tmp_path, CONTENT)
+    before = path.read_bytes()
+    (tmp_path / INDEX).unlink()
+    if index is not None:
+        (tmp_path / INDEX).write_text(index)
+    with pytest.raises(Problem, match="does not list it") as told:
+        write_sealed(tmp_path, artificial.content(seed=2))
+    assert "removed" in told.value.allowed
+    assert path.read_bytes() == before
+    path.unlink()
+    assert read_sealed(write_sealed(tmp_path, artificial.content(seed=2)))[1]
+
+
 def test_without_an_index_the_seal_inside_is_all(tmp_path):
     path = tmp_path / "mine.json"
     path.write_text(json.dumps(artificial.sealed()))
