@@ -14,18 +14,23 @@ KINDS = (*ERRORS, LATE, SHORT, SHORT_FULL)
 
 @dataclass
 class Recorded:
-    """Steps in order; `told[i]` rows had been called safe before step i. The disk follows."""
+    """Steps in order; `told[i]` rows had been called safe before step i. The disk follows.
+
+    calls: also those that failed by themselves, as to open what is not there.
+    """
 
     disk: Disk
     steps: list = field(default_factory=list)
     told: list = field(default_factory=list)
     rows: int = 0
+    calls: int = 0
 
     def tell(self, safe, planned, tally):
         """A progress callback."""
         self.rows = safe
 
     def __call__(self, step, perform):
+        self.calls += 1
         result = None if step.name == "fsync" else perform()
         self.note(step, result)
         return result
