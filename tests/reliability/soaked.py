@@ -13,6 +13,8 @@ from pathlib import Path
 from experiments.manifest import environment
 
 FOLDER = os.environ.get("BLOCSIM_SOAK")
+VERSION = environment()["code"] if FOLDER else ""
+"""As it is before figures are written: they change the tree themselves."""
 
 
 class Soaked:
@@ -43,7 +45,7 @@ class Soaked:
         line = {
             "what": self.what, **self.counts, "passed": "no" if kind else "yes",
             "seconds": round(time.monotonic() - self.begun),
-            "date": datetime.now(UTC).date().isoformat(), "version": environment()["code"],
+            "date": datetime.now(UTC).date().isoformat(), "version": VERSION,
         }  # fmt: skip
         path = Path(FOLDER) / f"{self.name}.csv"
         path.parent.mkdir(parents=True, exist_ok=True)
