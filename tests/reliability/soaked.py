@@ -12,7 +12,9 @@ from pathlib import Path
 
 from experiments.manifest import environment
 
-FOLDER = os.environ.get("BLOCSIM_SOAK")
+ASKED = os.environ.get("BLOCSIM_SOAK")
+FOLDER = Path(ASKED).resolve() if ASKED else None
+"""Whole, for tests go to other folders."""
 VERSION = environment()["code"] if FOLDER else ""
 """As it is before figures are written: they change the tree themselves."""
 
@@ -47,7 +49,7 @@ class Soaked:
             "seconds": round(time.monotonic() - self.begun),
             "date": datetime.now(UTC).date().isoformat(), "version": VERSION,
         }  # fmt: skip
-        path = Path(FOLDER) / f"{self.name}.csv"
+        path = FOLDER / f"{self.name}.csv"
         path.parent.mkdir(parents=True, exist_ok=True)
         lines = [each for each in _lines(path) if each["what"] != self.what] + [line]
         names = list(dict.fromkeys(name for each in lines for name in each))
