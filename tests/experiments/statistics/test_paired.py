@@ -17,14 +17,14 @@ COUNTS = st.tuples(CELL, CELL, CELL, CELL).filter(any)
 
 
 def test_arrays_and_counts_by_hand():
-    both, first_alone, second_alone, neither = 2, 1, 3, 4
+    both, first_alone, second_alone, neither = 1, 2, 4, 13  # no two sums of these are equal
     cells = [both, first_alone, second_alone, neither]
     first = np.repeat([True, True, False, False], cells)
     second = np.repeat([True, False, True, False], cells)
     found = paired(first, second)
     assert found == paired_counts(*cells)
-    assert (found.replicates, found.first, found.second) == (10, 0.3, 0.5)
-    assert found.difference == pytest.approx(0.2)
+    assert (found.replicates, found.first, found.second) == (20, 0.15, 0.25)
+    assert found.difference == pytest.approx(0.1)
 
 
 @pytest.mark.parametrize(
