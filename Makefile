@@ -62,9 +62,9 @@ lowest: ## the tests with the lowest versions that setup.cfg allows, on Python 3
 	@$(MAKE) --no-print-directory pytest VENV=.venv-lowest TEST_LOCK=requirements-lowest.lock \
 	    PYTHON=$(or $(PYTHON),python3.11)
 
-# In this order: 500 kills (10 minutes), faults of the disk and of the power at every call and a day of
-# the page (hours), make fuzz (an hour), make mutants (hours). Figures go to BLOCSIM_SOAK.
-soak: $(VENV)/.ready-test ## the long tests, then make fuzz, then make mutants: most of a day
+# 500 kills, faults of the disk and of the power at every call and a day of the page (50 minutes), make
+# fuzz (half an hour), make mutants (ten minutes). Figures go to BLOCSIM_SOAK.
+soak: $(VENV)/.ready-test ## the long tests, then make fuzz, then make mutants: about two hours
 	@BLOCSIM_SOAK=results/soak BLOCSIM_KILLS=500 BLOCSIM_FAULTS=all BLOCSIM_VISITS=2000 \
 	    $(BIN)/python -m pytest -n 0 tests/reliability tests/experiments/page/test_day.py
 	@$(BIN)/python -m tests.reliability.fuzzing
@@ -73,7 +73,7 @@ soak: $(VENV)/.ready-test ## the long tests, then make fuzz, then make mutants: 
 mutants: $(VENV)/.ready-test ## put 3,300 faults into the code, one at a time, and see that tests notice
 	@$(BIN)/python -m tests.mutation
 
-fuzz: $(VENV)/.ready-test ## search for files that break a reader: BLOCSIM_FUZZ_SECONDS, or an hour, in two processes
+fuzz: $(VENV)/.ready-test ## search for files that break a reader: BLOCSIM_FUZZ_SECONDS, or an hour, shared by two processes
 	@$(BIN)/python -m tests.reliability.fuzzing
 
 bench: $(VENV)/.ready ## measure speed, memory and how cost grows: about fifteen minutes

@@ -80,13 +80,24 @@ def test_the_page_tells_the_last_soak_as_it_was():
     assert all(line["passed"] == "yes" for line in [kills, *faults, day])
     assert f"{kills['kills']} kills" in page
     assert f"{kills['rows_lost']} rows lost, {kills['tables_that_differ']} tables that" in page
-    kinds = (".*, once", ".*, lasting", "sync failed.*", "crash: .*", "crash twice: .*")
+    kinds = (
+        ".*, once",
+        ".*, lasting",
+        "sync failed.*",
+        "crash: .*",
+        "crash twice: .*",
+        "extended, .*",
+    )
     for tried, equal in (tried_in(faults, kind) for kind in kinds):
         assert re.search(rf"\| {tried}\b.* \| {equal}\b.* \|", page), tried
-    assert f"{day['visits']} visits, {day['answers']} answers | {day['wrong']} wrong" in page
+    visits, answers = (f"{int(day[key]):,}" for key in ("visits", "answers"))
+    assert f"{visits} visits, {answers} answers | {day['wrong']} wrong" in page
     inputs, crashes = (sum(int(line[key]) for line in bent) for key in ("inputs", "crashes"))
     assert f"| {inputs:,} in " in page
     assert f"| {crashes} crashes" in page
+    left = int(mutants["survivors listed"])
+    assert mutants["unlisted"] == "0"
+    assert f"the {left} others are in" in page
     noticed = 100 * float(mutants["share"])
     assert f"| {int(mutants['mutants']):,} | {noticed:.1f} % noticed" in page
     assert f"{day['megabytes_per_1000_visits']} MB more per 1,000 visits" in page
