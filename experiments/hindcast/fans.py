@@ -5,6 +5,7 @@ from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.lines import Line2D
 
 from experiments import style
 from experiments.hindcast.bootstrap import CENTRAL
@@ -14,6 +15,8 @@ from model.past import Past
 from model.problem import Problem
 
 PATH, BAND = "#D55E00", "#56657A"
+KEY = (("observed", PATH, 1.5), ("central 90 %", BAND, 0.6))
+"""What a line means, its colour and width."""
 COLUMNS = 5
 
 
@@ -45,7 +48,7 @@ def fan_figure(pasts: Sequence[Past], fans: Mapping[str, Array]) -> Any:
 def fan_of(title: str, start: int, seen: Ints, fan: Array) -> Any:
     """One fan by calendar year, one column wide: observed levels over the forecast from `start`."""
     with plt.rc_context(style.STYLE):
-        figure, panel = plt.subplots(figsize=(style.PAGE / 2, 2.4), layout="constrained")
+        figure, panel = plt.subplots(figsize=(style.PAGE / 2, 2.6), layout="constrained")
         heat = _shade(panel, fan, seen)
         panel.set(title=title, xlabel="year", ylabel="level in force")
         panel.set(ylim=(-0.5, LEVELS - 0.5), yticks=range(LEVELS))
@@ -53,8 +56,8 @@ def fan_of(title: str, start: int, seen: Ints, fan: Array) -> Any:
         panel.set_xticks(marks, [str(start + mark) for mark in marks])
         bar = figure.colorbar(heat, ax=panel, ticks=[0, 0.5, 1], pad=0.02)
         bar.set_label("probability of a level", fontsize=7)
-        panel.text(0.02, 0.97, "line: observed\nthin: central 90 %", va="top", fontsize=6.5,
-                   transform=panel.transAxes)  # fmt: skip
+        handles = [Line2D([], [], color=c, lw=width, label=words) for words, c, width in KEY]
+        figure.legend(handles=handles, loc="outside lower left", ncols=2, frameon=False, fontsize=7)
         return figure
 
 
@@ -92,9 +95,6 @@ def _fan_key(spare: Any, heat: Any, figure: Any) -> None:
     bar = figure.colorbar(heat, cax=place, orientation="horizontal", ticks=[0, 0.5, 1])
     bar.ax.tick_params(labelsize=6, length=2)
     bar.ax.set_title("probability of a level", fontsize=6.5, fontweight="normal", pad=3)
-    for y, colour, width, words in (
-        (0.24, PATH, 1.5, "observed"),
-        (0.06, BAND, 0.6, "central 90 %"),
-    ):
+    for y, (words, colour, width) in zip((0.24, 0.06), KEY, strict=True):
         spare[0].plot([0.02, 0.2], [y, y], color=colour, lw=width, transform=spare[0].transAxes)
         spare[0].text(0.26, y, words, fontsize=6.5, va="center", transform=spare[0].transAxes)

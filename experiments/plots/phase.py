@@ -28,6 +28,8 @@ from experiments.plots.wording import (
 
 MOST = 6
 """Panels."""
+SHORT, CLEAR = 0.2, 0.12
+"""Of a panel's side: a line too short for a label, and the room that one leaves the star."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -78,8 +80,8 @@ def _panel(panel: Any, view: View, axes: tuple[str, str], at: dict[str, Any], en
     )  # fmt: skip
     for which, values, logged in zip("xy", (x, y), log, strict=True):
         number_axis(panel, which, logged, values)
-    _contours(panel, x, y, shown, (rows["high"] - rows["low"]).max())
     _mark(panel, view, axes, at)
+    contours(panel, x, y, shown, (rows["high"] - rows["low"]).max())
     if shown.count() and np.ptp(shown.compressed()) == 0.0:
         words = f"{shown.compressed()[0]:.3g} everywhere" if shown.count() == shown.size else ""
         panel.text(0.5, 0.4, words, transform=panel.transAxes, color="white", ha="center")
@@ -97,8 +99,12 @@ def edges(values: NDArray[np.float64], log: bool) -> NDArray[np.float64]:
     return np.exp(whole) if log else whole
 
 
-def _contours(panel: Any, x: Any, y: Any, shown: Any, widest: float) -> None:
-    """Labelled lines of equal likelihood, unless the values differ by no more than by chance."""
+def contours(panel: Any, x: Any, y: Any, shown: Any, widest: float) -> None:
+    """Labelled lines of equal likelihood, unless the values differ by no more than by chance.
+
+    x, y: values along the axes, (n,) and (m,); shown: likelihoods, a masked array (m, n); widest:
+    interval's width of the cell that is known worst. No label lies on a star (`gid` "base").
+    """
     if not shown.count() or np.ptp(shown.compressed()) <= widest:
         return
     low, high = float(shown.min()), float(shown.max())
@@ -106,8 +112,23 @@ def _contours(panel: Any, x: Any, y: Any, shown: Any, widest: float) -> None:
     lines = panel.contour(x, y, shown, levels=levels, colors="white", linewidths=0.8)
     halo = [patheffects.withStroke(linewidth=1.8, foreground=INK)]
     lines.set_path_effects(halo)
-    for text in panel.clabel(lines, fmt=lambda at: f"{at:.3g}", fontsize=6.5, inline_spacing=2):
+    places = [_label_place(panel, path) for paths in lines.allsegs for path in paths]
+    for text in panel.clabel(
+        lines, fmt=lambda at: f"{at:.3g}", fontsize=6.5, inline_spacing=2,
+        manual=[place for place in places if place is not None],
+    ):  # fmt: skip
         text.set_path_effects(halo)
+
+
+def _label_place(panel: Any, path: NDArray[np.float64]) -> Any:
+    """Where a line is labelled: as near its middle as is clear of the star; None if it is short."""
+    place = panel.transScale + panel.transLimits
+    if len(path) < 2 or np.ptp(place.transform(path), axis=0).max() < SHORT:
+        return None
+    stars = [place.transform(line.get_xydata()) for line in panel.lines if line.get_gid() == "base"]
+    away = [np.hypot(*(place.transform(path) - star).T) > CLEAR for star in stars]
+    free = np.flatnonzero(np.all([np.ones(len(path), bool), *away], axis=0))
+    return path[min(free, key=lambda i: abs(i - len(path) // 2))] if len(free) else None
 
 
 def _mark(panel: Any, view: View, axes: tuple[str, str], at: dict[str, Any]) -> None:

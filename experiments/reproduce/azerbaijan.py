@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib import rc_context
+from matplotlib.lines import Line2D
 
 from experiments import style
 from experiments.answers.comparison import Asked, pair_counts
@@ -19,6 +20,7 @@ from model.ladder import Level
 
 LEVELS = (2, 3, 5)
 WITH, WITHOUT = 0, 1
+DASHES: Any = {"with": (None, None), "without": (3, 1.5)}
 
 
 def azerbaijan(work: Work) -> Pictures:
@@ -61,11 +63,11 @@ def _row(asked: Asked, cells: list[int]) -> dict[str, Any]:
 
 
 def _drawn(table: pd.DataFrame) -> Any:
-    figure = blank_page(style.PAGE, 2.9, "With and without Azerbaijan")
+    figure = blank_page(style.PAGE, 3.1, "With and without Azerbaijan")
     left, right = figure.subplots(1, 2)
     for level in LEVELS:
         own, colour = table[table.level == level], style.LEVEL_COLOURS[level]
-        for name, dashes in (("with", (None, None)), ("without", (3, 1.5))):
+        for name, dashes in DASHES.items():
             left.fill_between(
                 own.year, own[f"{name}_low"], own[f"{name}_high"], color=colour, alpha=0.25, lw=0
             )
@@ -74,8 +76,9 @@ def _drawn(table: pd.DataFrame) -> Any:
         right.plot(own.year, own.difference, color=colour)
     right.axhline(0.0, color=INK, lw=0.6)
     left.set(ylabel="likelihood, in force", xlabel="year", ylim=(0.0, None))
-    left.text(0.03, 0.97, "full: with Azerbaijan\nbroken: without", va="top", fontsize=7,
-              transform=left.transAxes)  # fmt: skip
+    handles = [Line2D([], [], color=INK, dashes=dashes, label=f"{name} Azerbaijan")
+               for name, dashes in DASHES.items()]  # fmt: skip
+    figure.legend(handles=handles, loc="outside lower left", ncols=2, frameon=False, fontsize=7)
     right.set(ylabel="difference that Azerbaijan makes", xlabel="year")
     for panel in (left, right):
         panel.set_xlim(table.year.min(), table.year.max())

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import rc_context
+from matplotlib.figure import Figure
 
 from experiments.answers.comparison import differences
 from experiments.plots import blockers, curves, line, phase, scatter, tornado
@@ -40,6 +41,18 @@ def test_the_star_is_where_the_settings_are_and_only_in_their_panel(view):
         if line.get_gid() == "base"
     ]
     assert stars == [(5, 1.0, 0.79)]
+
+
+@pytest.mark.parametrize("at", [(0.5, 0.7), (0.5, 1.3), (0.3, 0.3)])
+def test_every_line_has_its_number_and_none_lies_on_the_star(at):
+    panel = Figure().add_subplot(xlim=(0, 1), ylim=(0, 2))
+    x, y = np.linspace(0, 1, 9), np.linspace(0, 2, 9)
+    panel.plot(*at, "*", gid="base")
+    shown = np.ma.masked_invalid(x[None, :] + y[:, None])
+    phase.contours(panel, x, y, shown, 0.1)
+    assert {text.get_text() for text in panel.texts} == {"0.6", "1.2", "1.8", "2.4"}
+    apart = [np.subtract(text.get_position(), at) / (1, 2) for text in panel.texts]
+    assert all(np.hypot(*each) > phase.CLEAR for each in apart)
 
 
 def test_panels_beyond_six_are_named_as_left_out(view):
