@@ -37,8 +37,9 @@ def _known(value: Any) -> Any:
 
 def as_csv(rows: Rows) -> str:
     """CSV with LF ends; text that a spreadsheet would run as a formula gets an apostrophe."""
-    text = io.StringIO()
-    names = list(rows[0]) if rows else []
+    if not rows:
+        return ""
+    text, names = io.StringIO(), list(rows[0])
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(names)
     writer.writerows([[harmless(row[name]) for name in names] for row in rows])
@@ -69,6 +70,9 @@ def print_table(rows: Rows, title: str, columns: Sequence[str] | None = None) ->
     from rich.table import Table
 
     names = list(columns or (rows[0] if rows else []))
+    if not names:  # rich shows no title without a column
+        console().print(f"{title}: none", style="bold", markup=False)
+        return
     texts = {name: [name, *(_cell(row[name]) for row in rows)] for name in names}
     screen = console()
     wide, looks = _looks(list(texts.values()), screen.width)

@@ -10,7 +10,7 @@ from experiments.options import (
     SEED,
     SETTINGS,
     YEARS,
-    seed_or_drawn,
+    seed_or_told,
     settings_of,
 )
 from experiments.output import NO_DATA, console, print_table, progress_bar, show, tell_partial
@@ -53,7 +53,8 @@ def command(
             value=f"{first} and {second}", allowed="RESULT:POINT twice, or two cases",
         )  # fmt: skip
     else:
-        rows, size, drawn = _of_cases((first, second), changes, seed, years, replicates)
+        drawn = seed_or_told(seed, form)
+        rows, size = _of_cases((first, second), changes, drawn, years, replicates)
     if form:
         show(rows, form, "")
         return
@@ -98,15 +99,14 @@ def _of_results(first: Any, second: Any) -> tuple[Rows, int, int]:
 
 
 def _of_cases(
-    texts: tuple[str, str], changes: dict[str, Any], seed: int | None, years: int, size: int
-) -> tuple[Rows, int, int]:
+    texts: tuple[str, str], changes: dict[str, Any], seed: int, years: int, size: int
+) -> tuple[Rows, int]:
     from experiments.answers.cases import compare, read_case
 
     shared = settings_of(**changes).model_dump(exclude_unset=True)
-    drawn = seed_or_drawn(seed)
-    cases = [read_case(text, shared, drawn, years) for text in texts]
+    cases = [read_case(text, shared, seed, years) for text in texts]
     with progress_bar("histories of each case", size) as report:
-        return compare(cases[0], cases[1], size, report), size, drawn
+        return compare(cases[0], cases[1], size, report), size
 
 
 def _table(rows: Rows) -> list[dict[str, str]]:

@@ -12,7 +12,7 @@ from experiments.options import (
     SEED,
     SETTINGS,
     YEARS,
-    seed_or_drawn,
+    seed_or_told,
     settings_of,
 )
 from experiments.output import console, counting_bar, show
@@ -70,7 +70,7 @@ def command(
     source = None if calibration is None else Path(calibration)
     _together(posterior, rare, until=until, draws=draws, calibration=calibration)
     sample = _sample(draws or DRAWS, source, size) if posterior else None
-    drawn = seed_or_drawn(seed)
+    drawn = seed_or_told(seed, form)
     region, world = _world(folder, settings)
     config = {
         "scenario": region.name, "scenario_hash": scenario_hash(folder),

@@ -128,3 +128,31 @@ def test_06_a_seed_that_is_absent_is_drawn_printed_and_stored(blocsim, tmp_path)
         stored.append(manifest["seed"])
     assert len(set(stored)) == 4
     assert re.search(r"\bseed \d+\b", blocsim("run", "central_asia", "--years", 2).out)
+
+
+PRINTED = {
+    "run": ("run", "central_asia", "--years", 4),
+    "estimate": ("estimate", "central_asia", "--replicates", 20, "--no-save"),
+    "compare": ("compare", "central_asia", "central_asia,leverage.RUS=0", "--replicates", 20),
+    "ablate": ("ablate", "central_asia", "--replicates", 2, "--years", 20, "--name"),
+}
+
+
+@pytest.mark.parametrize("form", ["--json", "--csv"])
+@pytest.mark.parametrize("name", PRINTED)
+def test_06_a_drawn_seed_is_told_beside_forms_for_programs(blocsim, name, form):
+    asked = PRINTED[name]
+    named = [["one"], ["two"]] if asked[-1] == "--name" else [[], []]
+    said = blocsim(*asked, *named[0], form)
+    [seed] = re.findall(r"^Seed (\d+), drawn", said.err, re.MULTILINE)
+    again = blocsim(*asked, *named[1], form, "--seed", seed)
+    assert again.out == said.out != ""
+    assert "drawn" not in again.err
+
+
+def test_06_a_history_without_a_decision_tells_its_seed_too(blocsim):
+    seed = next(s for s in range(1, 200) if blocsim("run", "central_asia", "--years", 1,
+                "--seed", s, "--json").out.strip() == "[]")  # fmt: skip
+    asked = ("run", "central_asia", "--years", 1, "--seed", seed)
+    assert f"seed {seed}, replicate 0: years with a summit decision: none" in blocsim(*asked).out
+    assert blocsim(*asked, "--csv").out == ""
