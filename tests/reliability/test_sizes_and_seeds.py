@@ -131,7 +131,7 @@ def test_06_a_seed_that_is_absent_is_drawn_printed_and_stored(blocsim, tmp_path)
 
 
 PRINTED = {
-    "run": ("run", "central_asia", "--years", 4),
+    "run": ("run", "central_asia", "--years", 40),
     "estimate": ("estimate", "central_asia", "--replicates", 20, "--no-save"),
     "compare": ("compare", "central_asia", "central_asia,leverage.RUS=0", "--replicates", 20),
     "ablate": ("ablate", "central_asia", "--replicates", 2, "--years", 20, "--name"),
