@@ -67,12 +67,10 @@ def seed_or_drawn(seed: int | None) -> int:
     return secrets.randbelow(2**32) if seed is None else seed
 
 
-def seed_or_told(seed: int | None, form: str | None) -> int:
-    """The same; a fresh one is told beside a form that has no place for it."""
-    drawn = seed_or_drawn(seed)
-    if seed is None and form is not None:
+def tell_drawn(given: int | None, drawn: int, form: str | None) -> None:
+    """Tell a seed that was drawn beside a form that has no place for it."""
+    if given is None and form is not None:
         click.echo(f"Seed {drawn}, drawn for want of --seed.", err=True)
-    return drawn
 
 
 def settings_of(

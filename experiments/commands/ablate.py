@@ -35,7 +35,7 @@ def command(
     from experiments.answers.result import read_result
     from experiments.config.reading import resolve
     from experiments.manifest import config_hash
-    from experiments.options import seed_or_told
+    from experiments.options import seed_or_drawn, tell_drawn
     from experiments.runner.how import How
     from experiments.runner.opening import layout_of
     from experiments.saving import RESULTS, checked_name
@@ -44,7 +44,7 @@ def command(
 
     settings = settings_of(**changes)
     values = {
-        "scenario": scenario, "seed": seed_or_told(seed, form), "years": years,
+        "scenario": scenario, "seed": seed_or_drawn(seed), "years": years,
         "replicates": replicates, "design": {"ablation": {}},
         "settings": settings.model_dump(exclude_unset=True, mode="json"),
     }  # fmt: skip
@@ -60,6 +60,7 @@ def command(
     except OSError as error:
         raise refused(error, folder, again) from error
     print_differences(read_result(folder), asked, form)
+    tell_drawn(seed, experiment.seed, form)
     ended(outcome, again, form)
 
 

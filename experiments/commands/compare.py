@@ -10,8 +10,9 @@ from experiments.options import (
     SEED,
     SETTINGS,
     YEARS,
-    seed_or_told,
+    seed_or_drawn,
     settings_of,
+    tell_drawn,
 )
 from experiments.output import NO_DATA, console, print_table, progress_bar, show, tell_partial
 from model.ladder import Level
@@ -46,17 +47,18 @@ def command(
     """
     stored = [stored_point(text) for text in (first, second)]
     if stored[0] and stored[1]:
-        rows, size, drawn = _of_results(*stored)
+        rows, size, seed = _of_results(*stored)
+        drawn = seed
     elif any(stored):
         raise Problem(
             "a stored point is compared with a stored point", key="cases",
             value=f"{first} and {second}", allowed="RESULT:POINT twice, or two cases",
         )  # fmt: skip
     else:
-        drawn = seed_or_told(seed, form)
-        rows, size = _of_cases((first, second), changes, drawn, years, replicates)
+        rows, size, drawn = _of_cases((first, second), changes, seed, years, replicates)
     if form:
         show(rows, form, "")
+        tell_drawn(seed, drawn, form)
         return
     for basis in ("signed", "in force"):
         title = f"{second} against {first}, {basis} [paired, 95 %]"
@@ -99,14 +101,15 @@ def _of_results(first: Any, second: Any) -> tuple[Rows, int, int]:
 
 
 def _of_cases(
-    texts: tuple[str, str], changes: dict[str, Any], seed: int, years: int, size: int
-) -> tuple[Rows, int]:
+    texts: tuple[str, str], changes: dict[str, Any], seed: int | None, years: int, size: int
+) -> tuple[Rows, int, int]:
     from experiments.answers.cases import compare, read_case
 
     shared = settings_of(**changes).model_dump(exclude_unset=True)
-    cases = [read_case(text, shared, seed, years) for text in texts]
+    drawn = seed_or_drawn(seed)
+    cases = [read_case(text, shared, drawn, years) for text in texts]
     with progress_bar("histories of each case", size) as report:
-        return compare(cases[0], cases[1], size, report), size
+        return compare(cases[0], cases[1], size, report), size, drawn
 
 
 def _table(rows: Rows) -> list[dict[str, str]]:

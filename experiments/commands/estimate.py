@@ -12,8 +12,9 @@ from experiments.options import (
     SEED,
     SETTINGS,
     YEARS,
-    seed_or_told,
+    seed_or_drawn,
     settings_of,
+    tell_drawn,
 )
 from experiments.output import console, counting_bar, show
 from model.problem import Problem
@@ -70,7 +71,7 @@ def command(
     source = None if calibration is None else Path(calibration)
     _together(posterior, rare, until=until, draws=draws, calibration=calibration)
     sample = _sample(draws or DRAWS, source, size) if posterior else None
-    drawn = seed_or_told(seed, form)
+    drawn = seed_or_drawn(seed)
     region, world = _world(folder, settings)
     config = {
         "scenario": region.name, "scenario_hash": scenario_hash(folder),
@@ -97,6 +98,7 @@ def command(
     if target:
         store_estimate(target, result, title, {**config, "config_hash": digest})
     _tell(result, title, drawn, target, form)
+    tell_drawn(seed, drawn, form)
 
 
 def _tell(result: Any, title: str, seed: int, target: Path | None, form: str | None) -> None:

@@ -8,7 +8,15 @@ from typing import Any
 import click
 
 from experiments.catalogue import folder_of
-from experiments.options import FORMAT, SEED, SETTINGS, YEARS, seed_or_told, settings_of
+from experiments.options import (
+    FORMAT,
+    SEED,
+    SETTINGS,
+    YEARS,
+    seed_or_drawn,
+    settings_of,
+    tell_drawn,
+)
 from experiments.output import console, show
 from experiments.places import nameable
 from model.problem import Problem
@@ -41,10 +49,11 @@ def command(
     from model.world import build_world
 
     world = build_world(load_scenario(folder, settings.variant), settings)
-    drawn = seed_or_told(seed, form)
+    drawn = seed_or_drawn(seed)
     history = play(world, seed=drawn, replicate=replicate, years=years)
     title = f"{folder.name}, seed {drawn}, replicate {replicate}: years with a summit decision"
     show(history.timeline(), form, title)
+    tell_drawn(seed, drawn, form)
     if form is None:
         signed, in_force = history.levels[max(history.levels)]
         console().print(

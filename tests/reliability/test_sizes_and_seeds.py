@@ -150,6 +150,14 @@ def test_06_a_drawn_seed_is_told_beside_forms_for_programs(blocsim, name, form):
     assert "drawn" not in again.err
 
 
+@pytest.mark.parametrize("name", PRINTED)
+def test_06_what_is_refused_has_no_seed(blocsim, name):
+    asked = [*PRINTED[name], *(["one"] if PRINTED[name][-1] == "--name" else [])]
+    said = blocsim(*asked, "--json", "--set", "autonomy_bse=1")
+    assert said.code == 2
+    assert "Seed" not in said.err
+
+
 def test_06_a_history_without_a_decision_tells_its_seed_too(blocsim):
     seed = next(s for s in range(1, 200) if blocsim("run", "central_asia", "--years", 1,
                 "--seed", s, "--json").out.strip() == "[]")  # fmt: skip
